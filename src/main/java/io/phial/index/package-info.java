@@ -1,0 +1,7 @@
+/** Blind indexes over sealed data: keyed hashes by which a value is unique or found. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"sealing", "store"})
+package io.phial.index;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

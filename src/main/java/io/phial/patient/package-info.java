@@ -1,0 +1,17 @@
+/** The chart: patients and their notes, their use cases and HTTP interface. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "audit",
+            "idempotency",
+            "index",
+            "notes",
+            "problem",
+            "sealing",
+            "store"
+        })
+package io.phial.patient;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

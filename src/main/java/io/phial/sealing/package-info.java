@@ -1,0 +1,7 @@
+/** Seals each record under its patient's own key, and opens it again for who names it right. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"store"})
+package io.phial.sealing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,17 @@
+package io.phial.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a partition, in order.
+ *
+ * @param next the cursor for {@link Query#after}, or null where nothing follows; it stays good
+ *     across restarts, and under changes no item that stays is skipped or repeated
+ */
+public record Page(List<Item> items, @Nullable String next) {
+
+    public Page {
+        items = List.copyOf(items);
+    }
+}
