@@ -1,7 +1,9 @@
 package io.phial;
 
+import java.time.InstantSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 
 /** Starts the patient-records service. */
 @SpringBootApplication
@@ -9,5 +11,10 @@ public class Phial {
 
     public static void main(String[] args) {
         SpringApplication.run(Phial.class, args);
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
     }
 }

@@ -1,0 +1,45 @@
+package io.phial.audit;
+
+import io.phial.access.Caller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look, change or denial: ids, codes and versions, never personal data.
+ *
+ * @param caller who asked, for which tenant and purpose
+ * @param patientId whose record, or null where no patient is concerned
+ * @param recordType {@code patient}, {@code note}, …
+ * @param recordId of the record among its kind, or null for the patient itself or a list
+ * @param version of the record that was seen or written, 0 where none was
+ * @param contentHash SHA-256 of the sealed bytes that were written (base64url), or null
+ */
+public record AuditEvent(
+        Caller caller,
+        AuditAction action,
+        AuditOutcome outcome,
+        @Nullable String patientId,
+        String recordType,
+        @Nullable String recordId,
+        long version,
+        @Nullable String contentHash) {
+
+    /** An event about a patient's own record. */
+    public static AuditEvent of(
+            Caller caller, AuditAction action, AuditOutcome outcome, @Nullable String patientId) {
+        return new AuditEvent(caller, action, outcome, patientId, "patient", null, 0, null);
+    }
+
+    public AuditEvent ofRecord(String type, @Nullable String id) {
+        return new AuditEvent(caller, action, outcome, patientId, type, id, version, contentHash);
+    }
+
+    public AuditEvent withVersion(long seen) {
+        return new AuditEvent(
+                caller, action, outcome, patientId, recordType, recordId, seen, contentHash);
+    }
+
+    public AuditEvent withContentHash(String hash) {
+        return new AuditEvent(
+                caller, action, outcome, patientId, recordType, recordId, version, hash);
+    }
+}

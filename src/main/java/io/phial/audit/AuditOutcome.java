@@ -1,0 +1,24 @@
+package io.phial.audit;
+
+import java.util.Locale;
+
+/** How it ended. */
+public enum AuditOutcome {
+    /** Done; what was asked for was answered. */
+    SUCCESS,
+    /** The caller was told that nothing changed since its last look (304). */
+    NOT_MODIFIED,
+    /** An idempotency key brought the first answer again. */
+    REPEATED,
+    /** What is stored did not open. */
+    REFUSED,
+    /** No scope of the token allows it (403). */
+    NO_SCOPE,
+    /** It may not be seen by this caller, or there is none (404). */
+    NOT_VISIBLE;
+
+    /** The word that is kept and answered. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,19 @@
+package io.phial.patient;
+
+import io.phial.notes.Finding;
+import java.time.Instant;
+import java.util.List;
+
+/** What of a note is sealed: the cleaned text, and how it came to be. */
+public record NoteContent(
+        Instant recordedAt,
+        String author,
+        String policyVersion,
+        List<Finding> findings,
+        String text) {
+
+    @Override
+    public String toString() {
+        return "NoteContent[masked]";
+    }
+}

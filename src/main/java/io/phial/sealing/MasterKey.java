@@ -1,0 +1,38 @@
+package io.phial.sealing;
+
+/**
+ * The key above all others: makes new data keys and opens those it has wrapped.
+ *
+ * <p>Every adapter binds the {@link KeyContext} to what it wraps and keeps the promises of {@code
+ * MasterKeyContract}. A method may block; it throws {@link KeyServiceUnavailableException} where
+ * the key can't be used at the moment, and never falls back to anything weaker.
+ */
+public interface MasterKey {
+
+    /** Makes a new random 256-bit key, in plain and wrapped under this key and context. */
+    NewDataKey generate(KeyContext context);
+
+    /**
+     * Opens a wrapped key.
+     *
+     * @param wrapped bytes that {@link #generate} gave
+     * @param context the same as it was made with
+     * @throws SealRefusedException where the bytes, their context or the master key differ
+     */
+    SecretBytes unwrap(byte[] wrapped, KeyContext context);
+
+    /**
+     * A new key in both its forms.
+     *
+     * @param plain for use now, never for storage
+     * @param wrapped for storage
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record NewDataKey(SecretBytes plain, byte[] wrapped) {
+
+        @Override
+        public String toString() {
+            return "NewDataKey[masked]";
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.phial.sealing;
+
+import io.phial.store.Commit;
+import io.phial.store.CommitConflictException;
+import io.phial.store.CommitId;
+import io.phial.store.Condition;
+import io.phial.store.Item;
+import io.phial.store.ItemKey;
+import io.phial.store.Operation;
+import io.phial.store.SealedStore;
+import io.phial.store.Table;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stops the start where the master key is not the one that the data at hand were sealed under, so
+ * that a lost or swapped key is noticed before records are written that the old ones don't match.
+ */
+@Component
+class MasterKeyCheck implements SmartInitializingSingleton {
+
+    private static final ItemKey KEY = new ItemKey(Table.KEYS, "phial", "master-key-check");
+    private static final KeyContext CONTEXT = new KeyContext("-", "-", "master-key-check");
+
+    private final SealedStore store;
+    private final MasterKey master;
+
+    MasterKeyCheck(SealedStore store, MasterKey master) {
+        this.store = store;
+        this.master = master;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        Item present = store.read(List.of(KEY)).getFirst();
+        if (present == null) {
+            leaveMark();
+            return;
+        }
+        try {
+            master.unwrap(present.sealed(), CONTEXT).close();
+        } catch (SealRefusedException foreign) {
+            throw new IllegalStateException(
+                    "The master key is not the one that these data were sealed under."
+                            + " Bring back the right key, or start with an empty data folder.");
+        }
+    }
+
+    private void leaveMark() {
+        MasterKey.NewDataKey made = master.generate(CONTEXT);
+        made.plain().close();
+        var put = new Operation.Put(new Item(KEY, 1, Map.of(), made.wrapped()), Condition.ABSENT);
+        try {
+            store.commit(new Commit(CommitId.next(new SecureRandom()), List.of(put)));
+        } catch (CommitConflictException anotherWasFirst) {
+            afterSingletonsInstantiated();
+        }
+    }
+}

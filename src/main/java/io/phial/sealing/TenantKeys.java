@@ -1,0 +1,101 @@
+package io.phial.sealing;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.crypto.tink.subtle.Hkdf;
+import io.phial.store.Commit;
+import io.phial.store.CommitConflictException;
+import io.phial.store.CommitId;
+import io.phial.store.Condition;
+import io.phial.store.Item;
+import io.phial.store.ItemKey;
+import io.phial.store.Operation;
+import io.phial.store.SealedStore;
+import io.phial.store.Table;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keys of a tenant for all that is not a patient's record: one for each purpose, derived by HKDF
+ * (RFC 5869) from the tenant's own key, which the master key wraps.
+ */
+@Component
+class TenantKeys {
+
+    private static final int KEY_BYTES = 32;
+
+    private final SealedStore store;
+    private final MasterKey master;
+    private final SecureRandom random = new SecureRandom();
+    private final Cache<Purpose, SecretBytes> derived =
+            Caffeine.newBuilder().maximumSize(10_000).build();
+
+    TenantKeys(SealedStore store, MasterKey master) {
+        this.store = store;
+        this.master = master;
+    }
+
+    /**
+     * The tenant's key for one purpose, the same on every instance and after every restart.
+     *
+     * @throws KeyServiceUnavailableException where the tenant's key can't be unwrapped
+     */
+    SecretBytes keyFor(String tenant, String purpose) {
+        var id = new Purpose(tenant, purpose);
+        SecretBytes key = derived.getIfPresent(id);
+        if (key == null) {
+            key = derive(id); // outside the cache's locks: it may ask a key service
+            derived.put(id, key);
+        }
+        return key;
+    }
+
+    private SecretBytes derive(Purpose id) {
+        byte[] info = ("phial/" + id.purpose()).getBytes(StandardCharsets.UTF_8);
+        try (SecretBytes tenantKey = tenantKey(id.tenant())) {
+            return tenantKey.revealTo(bytes -> SecretBytes.takeOver(hkdf(bytes, info)));
+        }
+    }
+
+    private static byte[] hkdf(byte[] key, byte[] info) {
+        try {
+            return Hkdf.computeHkdf("HmacSHA256", key, new byte[0], info, KEY_BYTES);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("no HKDF in this runtime", impossible);
+        }
+    }
+
+    private SecretBytes tenantKey(String tenant) {
+        var key = new ItemKey(Table.KEYS, "t/" + tenant, "tenant-key");
+        KeyContext context = KeyContext.ofTenant(tenant);
+        Item present = store.read(List.of(key)).getFirst();
+        if (present == null) {
+            present = create(key, context);
+        }
+        return master.unwrap(present.sealed(), context);
+    }
+
+    /** Two instances may do so at once: the first one's key stays. */
+    private Item create(ItemKey key, KeyContext context) {
+        MasterKey.NewDataKey made = master.generate(context);
+        made.plain().close();
+        var item = new Item(key, 1, Map.of(), made.wrapped());
+        try {
+            var put = new Operation.Put(item, Condition.ABSENT);
+            store.commit(new Commit(CommitId.next(random), List.of(put)));
+            return item;
+        } catch (CommitConflictException anotherWasFirst) {
+            Item first = store.read(List.of(key)).getFirst();
+            if (first == null) {
+                throw new SealRefusedException();
+            }
+            return first;
+        }
+    }
+
+    private record Purpose(String tenant, String purpose) {}
+}

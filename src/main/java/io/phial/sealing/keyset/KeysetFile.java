@@ -1,0 +1,91 @@
+package io.phial.sealing.keyset;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The keyset on disk: Tink's JSON, in plain, in a file that its owner alone may read.
+ *
+ * <p>Who holds this file can open all records: it belongs in the trust folder, never beside the
+ * data.
+ */
+final class KeysetFile {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            PosixFilePermissions.fromString("rw-------");
+
+    private KeysetFile() {}
+
+    /**
+     * @throws IllegalStateException with a sentence for the operator where the file can't be used
+     */
+    static KeysetHandle openOrCreate(Path file) {
+        try {
+            AeadConfig.register();
+            return Files.exists(file) ? open(file) : create(file);
+        } catch (IOException e) {
+            throw new IllegalStateException("The keyset file can't be read or written: " + file, e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The keyset file is not a Tink keyset: " + file);
+        }
+    }
+
+    private static KeysetHandle open(Path file) throws IOException, GeneralSecurityException {
+        if (isPosix(file)) {
+            Set<PosixFilePermission> others = Files.getPosixFilePermissions(file);
+            others.removeAll(OWNER_ONLY);
+            if (!others.isEmpty()) {
+                throw new IllegalStateException(
+                        "The keyset file may be read by others than its owner; chmod 600 " + file);
+            }
+        }
+        return TinkJsonProtoKeysetFormat.parseKeyset(
+                Files.readString(file), InsecureSecretKeyAccess.get());
+    }
+
+    /** Durable under its name before the first key is wrapped with it. */
+    private static KeysetHandle create(Path file) throws IOException, GeneralSecurityException {
+        KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        String json =
+                TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        Files.createDirectories(folder);
+        FileAttribute<?>[] mode =
+                isPosix(folder)
+                        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                        : new FileAttribute<?>[0];
+        Path draft = Files.createTempFile(folder, "keyset", ".new", mode);
+        Files.writeString(draft, json);
+        force(draft, StandardOpenOption.WRITE);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        if (isPosix(folder)) {
+            force(folder, StandardOpenOption.READ);
+        }
+        return keyset;
+    }
+
+    private static void force(Path path, StandardOpenOption how) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, how)) {
+            channel.force(true);
+        }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+}

@@ -1,0 +1,53 @@
+package io.phial.sealing.keyset;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import io.phial.sealing.KeyContext;
+import io.phial.sealing.MasterKey;
+import io.phial.sealing.SealRefusedException;
+import io.phial.sealing.SecretBytes;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+
+/** A {@link MasterKey} in a Tink keyset: AES-256-GCM with the key context as associated data. */
+final class KeysetMasterKey implements MasterKey {
+
+    private static final int KEY_BYTES = 32;
+
+    private final Aead aead;
+    private final SecureRandom random = new SecureRandom();
+
+    KeysetMasterKey(KeysetHandle keyset) {
+        try {
+            this.aead = keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The keyset has no AEAD key in use");
+        }
+    }
+
+    @Override
+    public NewDataKey generate(KeyContext context) {
+        byte[] plain = new byte[KEY_BYTES];
+        random.nextBytes(plain);
+        try {
+            byte[] wrapped = aead.encrypt(plain, context.asBytes());
+            return new NewDataKey(SecretBytes.takeOver(plain), wrapped);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a key could not be wrapped", e);
+        }
+    }
+
+    @Override
+    public SecretBytes unwrap(byte[] wrapped, KeyContext context) {
+        try {
+            byte[] plain = aead.decrypt(wrapped, context.asBytes());
+            if (plain.length != KEY_BYTES) {
+                throw new SealRefusedException();
+            }
+            return SecretBytes.takeOver(plain);
+        } catch (GeneralSecurityException refused) {
+            throw new SealRefusedException();
+        }
+    }
+}
