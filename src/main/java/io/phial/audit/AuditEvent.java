@@ -29,6 +29,12 @@ public record AuditEvent(
         return new AuditEvent(caller, action, outcome, patientId, "patient", null, 0, null);
     }
 
+    /** The same look with another end. */
+    public AuditEvent ending(AuditAction what, AuditOutcome how) {
+        return new AuditEvent(
+                caller, what, how, patientId, recordType, recordId, version, contentHash);
+    }
+
     public AuditEvent ofRecord(String type, @Nullable String id) {
         return new AuditEvent(caller, action, outcome, patientId, type, id, version, contentHash);
     }

@@ -12,6 +12,10 @@ public enum AuditOutcome {
     REPEATED,
     /** What is stored did not open. */
     REFUSED,
+    /** A note held what may not be kept; nothing was stored. */
+    NOTE_BLOCKED,
+    /** An identifier belongs to another patient; nothing was stored. */
+    IDENTIFIER_TAKEN,
     /** No scope of the token allows it (403). */
     NO_SCOPE,
     /** It may not be seen by this caller, or there is none (404). */

@@ -1,5 +1,6 @@
 package io.phial.patient;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.phial.notes.Finding;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,7 @@ public record NoteContent(
         Instant recordedAt,
         String author,
         String policyVersion,
-        List<Finding> findings,
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<Finding> findings,
         String text) {
 
     @Override

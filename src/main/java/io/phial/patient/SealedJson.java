@@ -3,8 +3,8 @@ package io.phial.patient;
 import java.util.Objects;
 
 /**
- * The opened content of a sealed record: a JSON object in UTF-8, laid out as it is answered, so that
- * a read need not parse it. Personal data: it never prints itself.
+ * The opened content of a sealed record: a JSON object in UTF-8, laid out as it is answered, so
+ * that a read need not parse it. Personal data: it never prints itself.
  */
 public final class SealedJson {
 

@@ -32,8 +32,7 @@ public class TenantCursors {
     public String seal(String tenant, String list, String position) {
         byte[] plain = position.getBytes(StandardCharsets.UTF_8);
         byte[] context = list.getBytes(StandardCharsets.UTF_8);
-        byte[] sealed =
-                keys.keyFor(tenant, PURPOSE).revealTo(key -> encrypt(key, plain, context));
+        byte[] sealed = keys.keyFor(tenant, PURPOSE).revealTo(key -> encrypt(key, plain, context));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
     }
 

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 /**
  * Keyed hashes of a tenant: by them equal values are known to be equal without being readable.
  *
- * <p>HMAC-SHA-256 under a key for each tenant and purpose. Without the master key nobody can compute
- * one, so values can't be guessed from a copy of the tables.
+ * <p>HMAC-SHA-256 under a key for each tenant and purpose. Without the master key nobody can
+ * compute one, so values can't be guessed from a copy of the tables.
  */
 @Component
 public class TenantHashes {

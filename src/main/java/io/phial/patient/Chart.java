@@ -1,0 +1,131 @@
+package io.phial.patient;
+
+import io.phial.access.Caller;
+import io.phial.access.Interaction;
+import io.phial.audit.AuditAction;
+import io.phial.audit.AuditEvent;
+import io.phial.audit.AuditOutcome;
+import io.phial.audit.AuditTrail;
+import io.phial.sealing.PatientKey;
+import io.phial.sealing.PatientKeys;
+import io.phial.sealing.RecordContext;
+import io.phial.sealing.RecordSealer;
+import io.phial.sealing.SealRefusedException;
+import io.phial.store.Item;
+import io.phial.store.ItemKey;
+import io.phial.store.SealedStore;
+import io.phial.store.Table;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one way into a patient's chart: rights first, then the rows, then the key, then the seal.
+ * Whatever ends on that way is an audit event before the caller hears of it.
+ */
+@Component
+class Chart {
+
+    private final SealedStore store;
+    private final PatientKeys keys;
+    private final RecordSealer sealer;
+    private final AuditTrail audit;
+
+    Chart(SealedStore store, PatientKeys keys, RecordSealer sealer, AuditTrail audit) {
+        this.store = store;
+        this.keys = keys;
+        this.sealer = sealer;
+        this.audit = audit;
+    }
+
+    /**
+     * Opens a patient's record, and reads more of the partition in the same round trip.
+     *
+     * @param about the event that tells of a denial or refusal: who, whose and which record
+     * @param interaction what the caller wants to do
+     * @param more sort keys in the patient's partition
+     * @throws NotAllowedException where no scope allows the interaction
+     * @throws NotVisibleException where there is no such patient for this caller
+     * @throws SealRefusedException where what is stored does not open
+     */
+    OpenChart open(AuditEvent about, Interaction interaction, PatientId id, String... more) {
+        Caller caller = about.caller();
+        if (!caller.may(interaction)) {
+            audit.record(about.ending(AuditAction.DENIED, AuditOutcome.NO_SCOPE));
+            throw new NotAllowedException();
+        }
+        String partition = ChartItems.partition(caller.tenant(), id);
+        List<@Nullable Item> rows = store.read(places(partition, more));
+        Item patient = rows.get(0);
+        Item wrappedKey = rows.get(1);
+        if (patient == null) {
+            throw notVisible(about);
+        }
+        try {
+            PatientHead head = ChartItems.head(id, patient);
+            if (!caller.may(interaction, id.value(), head.confidentiality())) {
+                throw notVisible(about);
+            }
+            return open(caller, head, patient, wrappedKey, partition, rows.subList(2, rows.size()));
+        } catch (SealRefusedException | IllegalArgumentException altered) {
+            throw refused(about);
+        }
+    }
+
+    private OpenChart open(
+            Caller caller,
+            PatientHead head,
+            Item patient,
+            @Nullable Item wrappedKey,
+            String partition,
+            List<@Nullable Item> others) {
+        if (wrappedKey == null) {
+            throw new SealRefusedException();
+        }
+        PatientId id = head.id();
+        PatientKey key = keys.unwrap(caller.tenant(), id.value(), wrappedKey);
+        try {
+            RecordContext context = ChartItems.patientContext(caller.tenant(), id, patient);
+            var demographics = new SealedJson(sealer.open(context, key, patient.sealed()));
+            return new OpenChart(new PatientRecord(head, demographics), key, partition, others);
+        } catch (RuntimeException notOpened) {
+            key.close();
+            throw notOpened;
+        }
+    }
+
+    private static List<ItemKey> places(String partition, String... more) {
+        var places = new ArrayList<ItemKey>(2 + more.length);
+        places.add(ChartItems.patient(partition));
+        places.add(PatientKeys.itemKey(partition));
+        for (String sort : more) {
+            places.add(new ItemKey(Table.RECORDS, partition, sort));
+        }
+        return places;
+    }
+
+    /** Opens one note of an open chart, or ends the request as refused. */
+    NoteRecord openNote(AuditEvent about, OpenChart chart, String noteId, Item item) {
+        PatientHead head = chart.patient().head();
+        RecordContext context =
+                ChartItems.noteContext(about.caller().tenant(), head.id(), noteId, item);
+        try {
+            byte[] content = sealer.open(context, chart.key(), item.sealed());
+            return new NoteRecord(noteId, new SealedJson(content));
+        } catch (SealRefusedException altered) {
+            throw refused(about);
+        }
+    }
+
+    /** Audits that something is not there for this caller. */
+    NotVisibleException notVisible(AuditEvent about) {
+        audit.record(about.ending(AuditAction.DENIED, AuditOutcome.NOT_VISIBLE));
+        return new NotVisibleException();
+    }
+
+    private SealRefusedException refused(AuditEvent about) {
+        audit.record(about.ending(about.action(), AuditOutcome.REFUSED));
+        return new SealRefusedException();
+    }
+}

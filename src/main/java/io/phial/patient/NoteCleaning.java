@@ -1,0 +1,95 @@
+package io.phial.patient;
+
+import io.phial.audit.AuditEvent;
+import io.phial.audit.AuditOutcome;
+import io.phial.audit.AuditTrail;
+import io.phial.notes.Finding;
+import io.phial.notes.NoteSanitizer;
+import io.phial.notes.NoteText;
+import io.phial.notes.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** Cleans the notes of a request, all or none: a note that can't be cleaned is never kept. */
+@Component
+class NoteCleaning {
+
+    private final NoteSanitizer sanitizer;
+    private final AuditTrail audit;
+
+    NoteCleaning(NoteSanitizer sanitizer, AuditTrail audit) {
+        this.sanitizer = sanitizer;
+        this.audit = audit;
+    }
+
+    /**
+     * @param about who wants to keep them, for the audit
+     * @throws NoteBlockedException where one holds what may not be kept
+     * @throws SanitizerUnavailableException where one can't be cleaned
+     */
+    List<NoteContent> clean(AuditEvent about, List<NoteText> raw, Instant now) {
+        var cleaned = new ArrayList<NoteContent>(raw.size());
+        var findings = new ArrayList<Finding>();
+        var blocked = new ArrayList<Integer>();
+        String author = about.caller().subject();
+        for (int i = 0; i < raw.size(); i++) {
+            switch (sanitize(raw.get(i))) {
+                case Outcome.Clean clean ->
+                        cleaned.add(
+                                content(
+                                        now,
+                                        author,
+                                        clean.policyVersion(),
+                                        clean.findings(),
+                                        clean.text()));
+                case Outcome.Anonymized changed ->
+                        cleaned.add(
+                                content(
+                                        now,
+                                        author,
+                                        changed.policyVersion(),
+                                        changed.findings(),
+                                        changed.text()));
+                case Outcome.Blocked refused -> {
+                    blocked.add(i);
+                    findings.addAll(refused.findings());
+                }
+                case Outcome.Unavailable nothing -> throw new SanitizerUnavailableException();
+            }
+        }
+        if (!blocked.isEmpty()) {
+            audit.record(about.ending(about.action(), AuditOutcome.NOTE_BLOCKED));
+            throw new NoteBlockedException(sum(findings), blocked);
+        }
+        return cleaned;
+    }
+
+    /** A sanitizer that breaks is one that can't answer. */
+    private Outcome sanitize(NoteText raw) {
+        try {
+            return sanitizer.sanitize(raw);
+        } catch (RuntimeException broken) {
+            return new Outcome.Unavailable();
+        }
+    }
+
+    private static NoteContent content(
+            Instant now, String author, String policy, List<Finding> findings, NoteText text) {
+        return new NoteContent(now, author, policy, findings, text.revealText());
+    }
+
+    private static List<Finding> sum(List<Finding> findings) {
+        Map<String, Finding> byKind = new TreeMap<>();
+        for (Finding one : findings) {
+            byKind.merge(
+                    one.type() + " " + one.action(),
+                    one,
+                    (a, b) -> new Finding(a.type(), a.action(), a.count() + b.count()));
+        }
+        return List.copyOf(byKind.values());
+    }
+}

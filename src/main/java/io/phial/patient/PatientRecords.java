@@ -1,0 +1,178 @@
+package io.phial.patient;
+
+import io.phial.access.Caller;
+import io.phial.access.Interaction;
+import io.phial.audit.AuditAction;
+import io.phial.audit.AuditEvent;
+import io.phial.audit.AuditOutcome;
+import io.phial.audit.AuditTrail;
+import io.phial.idempotency.IdempotencyKeys;
+import io.phial.idempotency.IdempotentRequest;
+import io.phial.patient.Births.Birth;
+import io.phial.store.Commit;
+import io.phial.store.CommitConflictException;
+import io.phial.store.CommitId;
+import io.phial.store.Item;
+import io.phial.store.Operation;
+import io.phial.store.SealedStore;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Creating and reading patients; each look is audited before it is answered. */
+@Service
+public class PatientRecords {
+
+    private final Chart chart;
+    private final Births births;
+    private final NoteCleaning cleaning;
+    private final IdempotencyKeys keys;
+    private final SealedStore store;
+    private final AuditTrail audit;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    PatientRecords(
+            Chart chart,
+            Births births,
+            NoteCleaning cleaning,
+            IdempotencyKeys keys,
+            SealedStore store,
+            AuditTrail audit,
+            InstantSource clock) {
+        this.chart = chart;
+        this.births = births;
+        this.cleaning = cleaning;
+        this.keys = keys;
+        this.store = store;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates a patient, durably and once: record, notes, key, unique values, audit event and
+     * idempotency entry in one commit.
+     *
+     * @param request the request as a repeatable one, or null where it brought no idempotency key
+     * @throws NotAllowedException where the caller may not create such a patient
+     * @throws NoteBlockedException where a note holds what may not be kept
+     * @throws SanitizerUnavailableException where a note can't be cleaned
+     * @throws IdentifierTakenException where another patient has one of the identifiers
+     */
+    public CreatedPatient create(
+            Caller caller, NewPatient patient, @Nullable IdempotentRequest request) {
+        var attempt = AuditEvent.of(caller, AuditAction.CREATE, AuditOutcome.SUCCESS, null);
+        if (!caller.may(Interaction.CREATE, "", patient.confidentiality())) {
+            audit.record(attempt.ending(AuditAction.DENIED, AuditOutcome.NO_SCOPE));
+            throw new NotAllowedException();
+        }
+        if (request == null) {
+            return commit(attempt, patient, null);
+        }
+        IdempotencyKeys.Lookup lookup = keys.find(request);
+        if (lookup.made() != null) {
+            return repeat(caller, MadePatient.parse(lookup.made()));
+        }
+        try {
+            return commit(attempt, patient, lookup);
+        } catch (CommitConflictException sameKeyAtTheSameTime) {
+            String made = keys.find(request).made();
+            if (made == null) {
+                throw sameKeyAtTheSameTime;
+            }
+            return repeat(caller, MadePatient.parse(made));
+        }
+    }
+
+    private CreatedPatient commit(
+            AuditEvent attempt, NewPatient patient, IdempotencyKeys.@Nullable Lookup lookup) {
+        Caller caller = attempt.caller();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<NoteContent> notes = cleaning.clean(attempt, patient.notes(), now);
+        Birth birth = births.of(caller, patient, notes, now);
+        var operations = new ArrayList<Operation>(birth.operations());
+        if (lookup != null) {
+            operations.add(keys.remember(lookup, MadePatient.of(birth).toString()));
+        }
+        try {
+            store.commit(new Commit(CommitId.next(random), operations));
+        } catch (CommitConflictException conflict) {
+            if (lookup != null && conflict.on(lookup.place())) {
+                throw conflict;
+            }
+            audit.record(attempt.ending(AuditAction.CREATE, AuditOutcome.IDENTIFIER_TAKEN));
+            throw taken(birth, conflict);
+        }
+        return new CreatedPatient(birth.patient(), birth.notes(), false);
+    }
+
+    private static RuntimeException taken(Birth birth, CommitConflictException conflict) {
+        List<String> pointers =
+                birth.claims().entrySet().stream()
+                        .filter(claim -> conflict.on(claim.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList();
+        return pointers.isEmpty() ? conflict : new IdentifierTakenException(pointers);
+    }
+
+    /** The first answer again, from what it made; the caller's rights are looked at again. */
+    private CreatedPatient repeat(Caller caller, MadePatient made) {
+        var event =
+                AuditEvent.of(caller, AuditAction.CREATE, AuditOutcome.REPEATED, made.id().value());
+        String[] sorts =
+                made.noteIds().stream().map(ChartItems.NOTE_PREFIX::concat).toArray(String[]::new);
+        try (OpenChart open = chart.open(event, Interaction.CREATE, made.id(), sorts)) {
+            var notes = new ArrayList<NoteRecord>();
+            for (int i = 0; i < sorts.length; i++) {
+                Item note = open.others().get(i);
+                if (note == null) {
+                    throw chart.notVisible(event);
+                }
+                notes.add(chart.openNote(event, open, made.noteIds().get(i), note));
+            }
+            audit.record(event.withVersion(open.patient().head().version()));
+            return new CreatedPatient(open.patient(), notes, true);
+        }
+    }
+
+    /**
+     * Reads a patient.
+     *
+     * @param known whether the caller has a version already (If-None-Match)
+     * @return the record, and whether the caller has that version already
+     * @throws NotVisibleException where there is no such patient for this caller
+     */
+    public Reading read(Caller caller, PatientId id, LongPredicate known) {
+        var event = AuditEvent.of(caller, AuditAction.READ, AuditOutcome.SUCCESS, id.value());
+        try (OpenChart open = chart.open(event, Interaction.READ, id)) {
+            PatientRecord patient = open.patient();
+            long version = patient.head().version();
+            AuditEvent seen = event.withVersion(version);
+            boolean unchanged = known.test(version);
+            audit.record(
+                    unchanged ? seen.ending(AuditAction.READ, AuditOutcome.NOT_MODIFIED) : seen);
+            return new Reading(patient, unchanged);
+        }
+    }
+
+    /**
+     * A patient that was read.
+     *
+     * @param unchanged whether the caller has this version: then the record is not answered again
+     */
+    public record Reading(PatientRecord patient, boolean unchanged) {}
+
+    /**
+     * A created patient.
+     *
+     * @param repeated whether an earlier request with the same idempotency key made it
+     */
+    public record CreatedPatient(PatientRecord patient, List<NoteRecord> notes, boolean repeated) {}
+}

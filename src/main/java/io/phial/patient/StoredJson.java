@@ -1,0 +1,18 @@
+package io.phial.patient;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The layout of what is sealed: JSON without nulls and empty lists, dates as ISO 8601. */
+final class StoredJson {
+
+    private final JsonMapper mapper =
+            JsonMapper.builder()
+                    .changeDefaultPropertyInclusion(
+                            all -> all.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+                    .build();
+
+    byte[] write(Object content) {
+        return mapper.writeValueAsBytes(content);
+    }
+}

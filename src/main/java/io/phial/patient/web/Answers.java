@@ -1,0 +1,90 @@
+package io.phial.patient.web;
+
+import io.phial.patient.NoteRecord;
+import io.phial.patient.PatientHead;
+import io.phial.patient.PatientNotes.NotePage;
+import io.phial.patient.PatientRecord;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/**
+ * Lays out answers. What was opened is JSON already: it is put behind the plain members as it is,
+ * which spares a read the parsing and writing of it.
+ */
+final class Answers {
+
+    private static final int OVERHEAD = 256;
+
+    private Answers() {}
+
+    static byte[] patient(PatientRecord patient, List<NoteRecord> notes) {
+        byte[] demographics = patient.demographics().revealBytes();
+        var answer = new ByteArrayOutputStream(demographics.length + OVERHEAD);
+        write(answer, head(patient.head()));
+        members(answer, demographics);
+        for (int i = 0; i < notes.size(); i++) {
+            write(answer, i == 0 ? ",\"notes\":[" : ",");
+            note(answer, notes.get(i));
+        }
+        write(answer, notes.isEmpty() ? "}" : "]}");
+        return answer.toByteArray();
+    }
+
+    static byte[] note(NoteRecord note) {
+        var answer = new ByteArrayOutputStream();
+        note(answer, note);
+        return answer.toByteArray();
+    }
+
+    static byte[] notes(NotePage page) {
+        var answer = new ByteArrayOutputStream();
+        write(answer, "{\"items\":[");
+        for (int i = 0; i < page.notes().size(); i++) {
+            write(answer, i == 0 ? "" : ",");
+            note(answer, page.notes().get(i));
+        }
+        write(answer, "],\"next\":");
+        write(answer, page.next() == null ? "null}" : '"' + page.next() + "\"}");
+        return answer.toByteArray();
+    }
+
+    /** All of it ids, codes and times: nothing needs escaping. */
+    private static String head(PatientHead head) {
+        return "{\"id\":\""
+                + head.id().value()
+                + "\",\"version\":"
+                + head.version()
+                + ",\"status\":\""
+                + head.status().code()
+                + "\",\"createdAt\":\""
+                + time(head.createdAt())
+                + "\",\"updatedAt\":\""
+                + time(head.updatedAt())
+                + "\",\"confidentiality\":\""
+                + head.confidentiality()
+                + '"';
+    }
+
+    private static String time(Instant instant) {
+        return DateTimeFormatter.ISO_INSTANT.format(instant);
+    }
+
+    private static void note(ByteArrayOutputStream answer, NoteRecord note) {
+        write(answer, "{\"id\":\"" + note.id() + '"');
+        members(answer, note.content().revealBytes());
+        write(answer, "}");
+    }
+
+    /** The members of a JSON object that has some, behind others. */
+    private static void members(ByteArrayOutputStream answer, byte[] object) {
+        answer.write(',');
+        answer.write(object, 1, object.length - 2);
+    }
+
+    private static void write(ByteArrayOutputStream answer, String text) {
+        answer.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

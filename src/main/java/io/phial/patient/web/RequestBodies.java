@@ -1,0 +1,75 @@
+package io.phial.patient.web;
+
+import io.phial.problem.ProblemException;
+import io.phial.problem.ProblemException.Violation;
+import io.phial.problem.ProblemType;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.Validator;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Reads a request body: strict JSON first, then the rules of its members. */
+@Component
+class RequestBodies {
+
+    private final StrictJson json = new StrictJson();
+    private final Validator validator;
+
+    RequestBodies(Validator validator) {
+        this.validator = validator;
+    }
+
+    /** A patient to be created, or the problem with it. */
+    PatientRequest newPatient(byte[] body) {
+        PatientRequest request = valid(json.read(body, PatientRequest.class));
+        refuse(request.violations());
+        return request;
+    }
+
+    private <T> T valid(T request) {
+        Set<ConstraintViolation<T>> broken = validator.validate(request);
+        if (!broken.isEmpty()) {
+            refuse(
+                    broken.stream()
+                            .map(RequestBodies::violation)
+                            .sorted(
+                                    Comparator.comparing(Violation::pointer)
+                                            .thenComparing(Violation::code))
+                            .toList());
+        }
+        return request;
+    }
+
+    private static void refuse(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw ProblemException.of(ProblemType.INVALID_REQUEST, violations);
+        }
+    }
+
+    /** Our messages are {@code code: rule}; neither holds a value. */
+    private static Violation violation(ConstraintViolation<?> broken) {
+        String message = broken.getMessage();
+        int colon = message.indexOf(": ");
+        return new Violation(
+                pointer(broken.getPropertyPath()),
+                message.substring(0, colon),
+                message.substring(colon + 2));
+    }
+
+    private static String pointer(Path path) {
+        var pointer = new StringBuilder();
+        for (Path.Node node : path) {
+            if (node.getIndex() != null) {
+                pointer.append('/').append(node.getIndex());
+            }
+            String name = node.getName();
+            if (name != null && !name.startsWith("<")) {
+                pointer.append('/').append(name);
+            }
+        }
+        return pointer.toString();
+    }
+}

@@ -1,0 +1,53 @@
+package io.phial.patient.web;
+
+import io.phial.patient.PatientId;
+import io.phial.problem.ProblemException;
+import io.phial.problem.ProblemException.Violation;
+import io.phial.problem.ProblemType;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a request carries beside its body: ids in the path, parameters and headers. */
+final class RequestParts {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]?|100");
+    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+    private RequestParts() {}
+
+    /** An id that nobody can have is one that is not there. */
+    static PatientId patientId(String text) {
+        return PatientId.parse(text).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
+    }
+
+    /** Record ids have the form of patient ids. */
+    static String recordId(String text) {
+        return patientId(text).value();
+    }
+
+    static int limit(@Nullable String text) {
+        if (text == null) {
+            return DEFAULT_LIMIT;
+        }
+        if (!LIMIT.matcher(text).matches()) {
+            throw invalid("limit", "the parameter limit is a number from 1 to 100");
+        }
+        return Integer.parseInt(text);
+    }
+
+    static @Nullable String idempotencyKey(@Nullable String value) {
+        if (value != null && !IDEMPOTENCY_KEY.matcher(value).matches()) {
+            throw invalid(
+                    "idempotency-key",
+                    "the header Idempotency-Key has 1 to 255 visible ASCII characters");
+        }
+        return value;
+    }
+
+    private static ProblemException invalid(String code, String message) {
+        return ProblemException.of(
+                ProblemType.INVALID_REQUEST, List.of(new Violation("", code, message)));
+    }
+}
