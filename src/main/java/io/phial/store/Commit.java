@@ -1,6 +1,5 @@
 package io.phial.store;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 
@@ -17,7 +16,8 @@ public record Commit(CommitId id, List<Operation> operations) {
     public static final int MAX_ITEM_BYTES = 350 * 1024;
 
     /**
-     * @throws IllegalArgumentException where an operation's key occurs twice or there is none
+     * @throws IllegalArgumentException where a key occurs twice, there is no operation, or an
+     *     attribute is empty or not well-formed Unicode
      * @throws LimitExceededException where there are too many operations or bytes
      */
     public Commit {
@@ -61,7 +61,25 @@ public record Commit(CommitId id, List<Operation> operations) {
         return size;
     }
 
+    /** Refuses lone surrogates, which an encoder would silently replace. */
     private static long utf8Length(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("an attribute has a name and a value");
+        }
+        long length = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                length += 4;
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                throw new IllegalArgumentException("an attribute is well-formed Unicode");
+            } else {
+                length += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+            }
+        }
+        return length;
     }
 }

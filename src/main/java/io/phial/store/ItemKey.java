@@ -18,7 +18,14 @@ public record ItemKey(Table table, String partition, String sort) {
     }
 
     private static void check(String part) {
-        if (part.isEmpty() || part.length() > MAX_LENGTH) {
+        if (part.isEmpty()) {
+            throw new IllegalArgumentException("a key part has 1 to 512 characters");
+        }
+        checkCharacters(part);
+    }
+
+    static void checkCharacters(String part) {
+        if (part.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("a key part has 1 to 512 characters");
         }
         for (int i = 0; i < part.length(); i++) {

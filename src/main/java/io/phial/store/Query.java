@@ -24,9 +24,14 @@ public record Query(
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("a page has 1 to 1,000 items");
         }
+        ItemKey.checkCharacters(partition);
+        ItemKey.checkCharacters(prefix);
+        if (after != null) {
+            ItemKey.checkCharacters(after);
+        }
     }
 
-    /** Everything in the partition that begins with the prefix, in ascending order. */
+    /** What in the partition that begins with the prefix, in ascending order. */
     public static Query of(Table table, String partition, String prefix, int limit) {
         return new Query(table, partition, prefix, false, limit, null);
     }

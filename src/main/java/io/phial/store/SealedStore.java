@@ -20,6 +20,7 @@ public interface SealedStore {
      *
      * @param keys 1 to {@value #MAX_READ}, each once
      * @return one entry per key in the same order, null where nothing is
+     * @throws IllegalArgumentException where there are no keys, too many, or one twice
      */
     List<@Nullable Item> read(List<ItemKey> keys);
 

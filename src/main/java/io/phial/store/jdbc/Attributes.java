@@ -1,0 +1,44 @@
+package io.phial.store.jdbc;
+
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Writes the attributes of an item as one JSON object and reads them back. */
+final class Attributes {
+
+    private static final String NONE = "{}";
+
+    private final JsonFactory json = new JsonFactory();
+
+    String write(Map<String, String> attributes) {
+        if (attributes.isEmpty()) {
+            return NONE;
+        }
+        var text = new java.io.StringWriter(128);
+        try (JsonGenerator generator = json.createGenerator(ObjectWriteContext.empty(), text)) {
+            generator.writeStartObject();
+            attributes.forEach(generator::writeStringProperty);
+            generator.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    Map<String, String> read(String text) {
+        if (text.equals(NONE)) {
+            return Map.of();
+        }
+        var attributes = new TreeMap<String, String>();
+        try (JsonParser parser = json.createParser(ObjectReadContext.empty(), text)) {
+            parser.nextToken();
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                attributes.put(name, parser.nextStringValue());
+            }
+        }
+        return attributes;
+    }
+}
