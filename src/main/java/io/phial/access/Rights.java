@@ -1,5 +1,6 @@
 package io.phial.access;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,32 @@ public record Rights(
         all = Set.copyOf(all);
         own = boundPatient == null ? Set.of() : Set.copyOf(own);
         clearances = Set.copyOf(clearances);
+    }
+
+    /** The rights that these scopes give; those that are not known give none. */
+    static Rights of(Collection<String> scopes, @Nullable String boundPatient) {
+        var all = EnumSet.noneOf(Interaction.class);
+        var own = EnumSet.noneOf(Interaction.class);
+        for (var scope : scopes) {
+            SmartScope.parse(scope)
+                    .filter(smart -> smart.covers("Patient"))
+                    .ifPresent(
+                            smart ->
+                                    (smart.context() == SmartScope.Context.PATIENT ? own : all)
+                                            .addAll(smart.interactions()));
+        }
+        return new Rights(
+                all, own, boundPatient, clearances(scopes), scopes.contains("phial/operate"));
+    }
+
+    private static Set<Confidentiality> clearances(Collection<String> scopes) {
+        var clearances = EnumSet.of(Confidentiality.N);
+        for (var confidentiality : Confidentiality.values()) {
+            if (scopes.contains("phial/clearance." + confidentiality)) {
+                clearances.add(confidentiality);
+            }
+        }
+        return clearances;
     }
 
     boolean may(Interaction interaction) {

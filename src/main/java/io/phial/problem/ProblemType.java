@@ -67,6 +67,12 @@ public enum ProblemType {
             "body-too-large",
             "The body is too large",
             "A body has at most 1 MiB."),
+    MISDIRECTED_REQUEST(
+            HttpStatus.MISDIRECTED_REQUEST,
+            "misdirected-request",
+            "This host name is not answered here",
+            "On one machine the service answers to 127.0.0.1, localhost and [::1] alone, so that no"
+                    + " foreign page can reach it under a name of its own."),
     UNSUPPORTED_MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "unsupported-media-type",
@@ -89,6 +95,11 @@ public enum ProblemType {
             "The record was refused",
             "What is stored does not open as what was asked for. The refusal is in the audit; tell"
                     + " the operators of the service."),
+    SERVICE_BUSY(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "service-busy",
+            "The service can't answer at the moment",
+            "Try again after the time in Retry-After; with an Idempotency-Key nothing is done twice."),
     SANITIZER_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
             "sanitizer-unavailable",
@@ -137,6 +148,11 @@ public enum ProblemType {
 
     public String title() {
         return title;
+    }
+
+    /** The {@code type} member: a reference that the service itself explains. */
+    public String uri() {
+        return "/problems/" + slug;
     }
 
     /** What it means and what to do about it. */

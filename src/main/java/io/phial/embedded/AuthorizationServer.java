@@ -1,0 +1,184 @@
+package io.phial.embedded;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+
+/** The built-in authorization server: tokens for clients, and sign-in for people. */
+@Configuration(proxyBeanMethods = false)
+@Profile("embedded")
+class AuthorizationServer {
+
+    private static final String[] ENDPOINTS = {
+        "/oauth2/authorize",
+        "/oauth2/token",
+        "/oauth2/jwks",
+        "/.well-known/oauth-authorization-server"
+    };
+
+    @Bean
+    @Order(-20)
+    SecurityFilterChain authorizationServerChain(HttpSecurity http, Throttle throttle) {
+        http.securityMatcher(ENDPOINTS)
+                .with(
+                        new OAuth2AuthorizationServerConfigurer(),
+                        server ->
+                                server.clientAuthentication(
+                                                clients ->
+                                                        clients.authenticationProviders(
+                                                                all -> throttle(all, throttle)))
+                                        .authorizationServerMetadataEndpoint(
+                                                Metadata::describeEndpoints)
+                                        .tokenEndpoint(
+                                                tokens ->
+                                                        tokens.accessTokenRequestConverters(
+                                                                        all ->
+                                                                                all.addFirst(
+                                                                                        ScopeGrants
+                                                                                                .ofClients()))
+                                                                .authenticationProviders(
+                                                                        AuthorizationServer
+                                                                                ::trustNarrowedScopes))
+                                        .authorizationEndpoint(
+                                                codes ->
+                                                        codes.authorizationRequestConverters(
+                                                                        all ->
+                                                                                all.addFirst(
+                                                                                        ScopeGrants
+                                                                                                .ofPeople()))
+                                                                .authenticationProviders(
+                                                                        AuthorizationServer
+                                                                                ::checkRequests)))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .exceptionHandling(
+                        errors ->
+                                errors.authenticationEntryPoint(
+                                        new LoginUrlAuthenticationEntryPoint(SignInPage.PATH)))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(
+                        headers ->
+                                headers.defaultsDisabled().cacheControl(Customizer.withDefaults()));
+        return http.build();
+    }
+
+    private static void throttle(List<AuthenticationProvider> providers, Throttle throttle) {
+        providers.replaceAll(
+                provider ->
+                        provider instanceof ClientSecretAuthenticationProvider
+                                ? new Throttled(
+                                        provider,
+                                        throttle,
+                                        () ->
+                                                new OAuth2AuthenticationException(
+                                                        OAuth2ErrorCodes.INVALID_CLIENT))
+                                : provider);
+    }
+
+    /** The scopes were narrowed before; letter by letter they may not be the registered ones. */
+    private static void trustNarrowedScopes(List<AuthenticationProvider> providers) {
+        for (var provider : providers) {
+            if (provider instanceof OAuth2ClientCredentialsAuthenticationProvider credentials) {
+                credentials.setAuthenticationValidator(context -> {});
+            }
+        }
+    }
+
+    private static void checkRequests(List<AuthenticationProvider> providers) {
+        for (var provider : providers) {
+            if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider codes) {
+                codes.setAuthenticationValidator(ScopeGrants::check);
+            }
+        }
+    }
+
+    @Bean
+    @Order(-10)
+    SecurityFilterChain signInChain(HttpSecurity http, Credentials credentials, Throttle throttle) {
+        var people =
+                new Throttled(
+                        new People(credentials),
+                        throttle,
+                        () -> new LockedException("Too many failures"));
+        http.securityMatcher(SignInPage.PATH, SignInPage.OUT)
+                .authenticationProvider(people)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .formLogin(
+                        form ->
+                                form.loginPage(SignInPage.PATH)
+                                        .defaultSuccessUrl("/swagger-ui/index.html")
+                                        .failureHandler(SignInPage::failed))
+                .logout(
+                        out ->
+                                out.logoutUrl(SignInPage.OUT)
+                                        .logoutSuccessUrl(SignInPage.PATH + "?out"))
+                .headers(
+                        headers ->
+                                headers.defaultsDisabled().cacheControl(Customizer.withDefaults()));
+        return http.build();
+    }
+
+    @Bean
+    Throttle throttle() {
+        return new Throttle(Clock.systemUTC());
+    }
+
+    @Bean
+    SecretEncoder secretEncoder() {
+        return new SecretEncoder();
+    }
+
+    @Bean
+    RegisteredClientRepository clients(Credentials credentials, Environment environment) {
+        return new Clients(credentials, environment);
+    }
+
+    @Bean
+    OAuth2AuthorizationService authorizations() {
+        return new Authorizations();
+    }
+
+    @Bean
+    JWKSource<SecurityContext> tokenKeys(Folders folders) {
+        return new ImmutableJWKSet<>(new JWKSet(new SigningKeyFile(folders).open()));
+    }
+
+    @Bean
+    TokenClaims tokenClaims(
+            Credentials credentials,
+            @Value("${phial.access.audience:phial}") String audience,
+            @Value("${phial.access.tenant-claim:tenant}") String tenantClaim) {
+        return new TokenClaims(credentials, audience, tenantClaim);
+    }
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(
+            @Value("${phial.access.issuer}") String issuer) {
+        return AuthorizationServerSettings.builder().issuer(issuer).build();
+    }
+}
