@@ -1,0 +1,7 @@
+package io.phial.bench;
+
+final class ProfileBench {
+    ProfileBench(BenchOptions o, RunFolder f) {}
+
+    void run() {}
+}
