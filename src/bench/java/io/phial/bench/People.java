@@ -1,6 +1,7 @@
 package io.phial.bench;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -59,7 +60,7 @@ final class People {
                         DIGITS,
                         pick(AREA),
                         random.nextInt(100),
-                        first.toLowerCase(java.util.Locale.ROOT),
+                        first.toLowerCase(Locale.ROOT),
                         LETTERS,
                         random.nextInt(1, 2000),
                         pick(STREET),

@@ -34,8 +34,8 @@ final class Servers {
     }
 
     /** The floor, which reads the same settings of the server and answers with this patient. */
-    ServerProcess floor(String patient) throws IOException {
-        List<String> command = java();
+    ServerProcess floor(String patient, String... moreFlags) throws IOException {
+        List<String> command = java(moreFlags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(FloorServer.class.getName());
         command.add("--floor.patient=" + patient);
