@@ -35,6 +35,7 @@ final class HttpBench {
             }
         }
         report.append(new StartUps(options, folder).measure(directory));
+        System.out.println();
         System.out.println(report);
         if (options.write()) {
             ResultsPage.write("http", report.toString());

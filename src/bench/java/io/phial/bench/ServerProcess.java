@@ -71,6 +71,10 @@ final class ServerProcess implements AutoCloseable {
     }
 
     Duration cpu() {
+        return cpu(process.toHandle());
+    }
+
+    static Duration cpu(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 

@@ -39,6 +39,8 @@ final class Servers {
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(FloorServer.class.getName());
         command.add("--floor.patient=" + patient);
+        String nulls = patient.contains(":null") ? "always" : "non_null";
+        command.add("--spring.jackson.default-property-inclusion=" + nulls);
         return start(command, folder.fresh("floor"), "floor");
     }
 

@@ -20,6 +20,7 @@ final class Turns {
     private final Target floorTarget;
     private final CreatedIds created = new CreatedIds();
     private final AtomicLong serial = new AtomicLong(1);
+    private double others;
 
     Turns(BenchOptions options, ServerProcess service, Path directory, ServerProcess floor) {
         this.options = options;
@@ -39,6 +40,7 @@ final class Turns {
 
     List<Map<Kind, Figures>> rounds() throws IOException, InterruptedException {
         var rounds = new ArrayList<Map<Kind, Figures>>();
+        Neighbours before = Neighbours.now(service, floor);
         for (int i = 1; i <= options.rounds(); i++) {
             var round = new EnumMap<Kind, Figures>(Kind.class);
             for (Kind kind : Kind.values()) {
@@ -48,6 +50,7 @@ final class Turns {
             }
             rounds.add(round);
         }
+        others = Neighbours.now(service, floor).percentSince(before);
         return rounds;
     }
 
@@ -56,6 +59,8 @@ final class Turns {
         %d rounds of %d s after %d s of warm-up of each kind, %d connections, medians; \
         %,d patients created%s.
         RSS of the service at its peak: %.0f MB.
+        Other processes, and the kernel on nobody's account, took %.0f %% of the processors \
+        meanwhile.
         """
                 .formatted(
                         options.rounds(),
@@ -64,7 +69,8 @@ final class Turns {
                         Load.CONNECTIONS,
                         created.size(),
                         options.notes() ? ", each with a short note" : ", without notes",
-                        service.memoryMb("VmHWM"));
+                        service.memoryMb("VmHWM"),
+                        others);
     }
 
     private Figures take(Kind kind, Duration time) throws IOException, InterruptedException {
