@@ -5,7 +5,10 @@ import io.phial.problem.ProblemException.Violation;
 import io.phial.problem.ProblemType;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -112,13 +115,27 @@ final class StrictJson {
     private static String pointer(JacksonException cause) {
         var pointer = new StringBuilder();
         for (JacksonException.Reference step : cause.getPath()) {
-            String name = step.getPropertyName();
-            if (name == null) {
-                pointer.append('/').append(step.getIndex());
-            } else if (PLAIN_NAME.matcher(name).matches()) {
-                pointer.append('/').append(name);
+            append(pointer, step.getPropertyName(), step.getIndex());
+        }
+        return pointer.toString();
+    }
+
+    private static String whereTheParserStands(JacksonException cause) {
+        var pointer = new StringBuilder();
+        if (cause.processor() instanceof JsonParser parser) {
+            JsonPointer step = parser.streamReadContext().pathAsPointer();
+            for (; step != null && !step.matches(); step = step.tail()) {
+                append(pointer, step.getMatchingProperty(), step.getMatchingIndex());
             }
         }
         return pointer.toString();
+    }
+
+    private static void append(StringBuilder pointer, @Nullable String name, int index) {
+        if (name == null) {
+            pointer.append('/').append(index);
+        } else if (PLAIN_NAME.matcher(name).matches() || index >= 0) {
+            pointer.append('/').append(name);
+        }
     }
 }
