@@ -1,5 +1,6 @@
 package io.phial.store.jdbc;
 
+import java.io.StringWriter;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
@@ -19,7 +20,7 @@ final class Attributes {
         if (attributes.isEmpty()) {
             return NONE;
         }
-        var text = new java.io.StringWriter(128);
+        var text = new StringWriter(128);
         try (JsonGenerator generator = json.createGenerator(ObjectWriteContext.empty(), text)) {
             generator.writeStartObject();
             attributes.forEach(generator::writeStringProperty);

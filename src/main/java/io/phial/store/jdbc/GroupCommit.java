@@ -114,10 +114,10 @@ final class GroupCommit implements AutoCloseable {
             return;
         }
         failing = false;
+        meters.batch(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).complete(outcomes.get(i));
         }
-        meters.batch(batch.size());
     }
 
     /** Closing the connection rolls back; the next batch opens a new one. */

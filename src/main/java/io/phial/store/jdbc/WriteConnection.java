@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The one connection that writes; used by one thread. */
 final class WriteConnection implements AutoCloseable {
@@ -90,7 +91,7 @@ final class WriteConnection implements AutoCloseable {
     }
 
     private WriteStatements table(ItemKey key) {
-        return java.util.Objects.requireNonNull(tables.get(key.table()));
+        return Objects.requireNonNull(tables.get(key.table()));
     }
 
     @Override
