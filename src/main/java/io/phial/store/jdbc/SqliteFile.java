@@ -36,13 +36,13 @@ class SqliteFile {
     }
 
     /**
-     * A connection whose transactions take the write lock when they begin and are on disk when they
-     * end.
+     * A connection whose transactions are on disk when they end.
+     *
+     * <p>The driver begins the next transaction as soon as one ends: deferred, so that an idle
+     * writer holds no lock. Let its first statement be a write.
      */
     Connection openWriter() throws SQLException {
-        SQLiteConfig settings = settings();
-        settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        Connection connection = open(settings.toProperties());
+        Connection connection = open(settings().toProperties());
         run(
                 connection,
                 "PRAGMA page_size = 4096", // only heeded while the file is empty
