@@ -25,7 +25,7 @@ import java.util.List;
  *   <li>an entry is found by the SHA-256 of the whole token, letter by letter; a token that differs
  *       anywhere is verified anew, and no token is kept in memory;
  *   <li>{@code exp} and {@code nbf} are checked on each use;
- *   <li>everything is forgotten as soon as the key source answers with other keys;
+ *   <li>an entry counts only while the key source answers with the very keys of its verification;
  *   <li>issuer, audience and tenants are settings that change by a restart only;
  *   <li>failures are not remembered, and the number of entries is bounded, so strangers can neither
  *       fill it nor push others out.
@@ -40,8 +40,7 @@ final class VerifiedTokens {
     private final TokenVerifier verifier;
     private final JWKSource<SecurityContext> keys;
     private final Clock clock;
-    private final Cache<Fingerprint, Principal> remembered;
-    private volatile List<JWK> knownKeys = List.of();
+    private final Cache<Fingerprint, Entry> remembered;
 
     VerifiedTokens(
             TokenVerifier verifier, JWKSource<SecurityContext> keys, Clock clock, int capacity) {
@@ -53,28 +52,17 @@ final class VerifiedTokens {
 
     Principal principal(String token) throws BadTokenException {
         var current = currentKeys();
-        if (!current.equals(knownKeys)) {
-            remembered.invalidateAll();
-            knownKeys = current;
-        }
         var fingerprint = Fingerprint.of(token);
-        var principal = remembered.getIfPresent(fingerprint);
-        if (principal == null) {
-            principal = verifier.verify(token);
-            remember(fingerprint, principal, current);
-        } else if (!principal.countsAt(clock.instant())) {
+        var entry = remembered.getIfPresent(fingerprint);
+        if (entry == null || !entry.keys().equals(current)) {
+            // the keys were asked for before: exchanged meanwhile, they make the entry worthless
+            entry = new Entry(verifier.verify(token), current);
+            remembered.put(fingerprint, entry);
+        } else if (!entry.principal().countsAt(clock.instant())) {
             remembered.invalidate(fingerprint);
             throw new BadTokenException();
         }
-        return principal;
-    }
-
-    /** Verified while the keys were exchanged, it may be by a key that is gone: so not kept. */
-    private void remember(Fingerprint fingerprint, Principal principal, List<JWK> before)
-            throws BadTokenException {
-        if (before.equals(currentKeys())) {
-            remembered.put(fingerprint, principal);
-        }
+        return entry.principal();
     }
 
     private List<JWK> currentKeys() throws BadTokenException {
@@ -89,6 +77,9 @@ final class VerifiedTokens {
         remembered.cleanUp();
         return remembered.estimatedSize();
     }
+
+    /** What a token says, and the keys among which was the one that verified it. */
+    private record Entry(Principal principal, List<JWK> keys) {}
 
     /** The SHA-256 of a token. */
     private record Fingerprint(long a, long b, long c, long d) {

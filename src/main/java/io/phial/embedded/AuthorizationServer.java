@@ -12,11 +12,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -28,6 +33,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /** The built-in authorization server: tokens for clients, and sign-in for people. */
 @Configuration(proxyBeanMethods = false)
@@ -47,44 +54,51 @@ class AuthorizationServer {
         http.securityMatcher(ENDPOINTS)
                 .with(
                         new OAuth2AuthorizationServerConfigurer(),
-                        server ->
-                                server.clientAuthentication(
-                                                clients ->
-                                                        clients.authenticationProviders(
-                                                                all -> throttle(all, throttle)))
-                                        .authorizationServerMetadataEndpoint(
-                                                Metadata::describeEndpoints)
-                                        .tokenEndpoint(
-                                                tokens ->
-                                                        tokens.accessTokenRequestConverters(
-                                                                        all ->
-                                                                                all.addFirst(
-                                                                                        ScopeGrants
-                                                                                                .ofClients()))
-                                                                .authenticationProviders(
-                                                                        AuthorizationServer
-                                                                                ::trustNarrowedScopes))
-                                        .authorizationEndpoint(
-                                                codes ->
-                                                        codes.authorizationRequestConverters(
-                                                                        all ->
-                                                                                all.addFirst(
-                                                                                        ScopeGrants
-                                                                                                .ofPeople()))
-                                                                .authenticationProviders(
-                                                                        AuthorizationServer
-                                                                                ::checkRequests)))
+                        server -> configure(server, throttle))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .exceptionHandling(
-                        errors ->
-                                errors.authenticationEntryPoint(
-                                        new LoginUrlAuthenticationEntryPoint(SignInPage.PATH)))
+                .exceptionHandling(AuthorizationServer::sendToSignIn)
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(
-                        headers ->
-                                headers.defaultsDisabled().cacheControl(Customizer.withDefaults()));
+                .headers(AuthorizationServer::noStore);
         return http.build();
+    }
+
+    private static void configure(OAuth2AuthorizationServerConfigurer server, Throttle throttle) {
+        server.clientAuthentication(
+                clients -> clients.authenticationProviders(all -> throttle(all, throttle)));
+        server.authorizationServerMetadataEndpoint(
+                metadata -> metadata.authorizationServerMetadataCustomizer(Metadata::describe));
+        server.tokenEndpoint(
+                tokens -> {
+                    tokens.accessTokenRequestConverters(
+                            all -> all.addFirst(ScopeGrants.ofClients()));
+                    tokens.authenticationProviders(AuthorizationServer::trustNarrowedScopes);
+                });
+        server.authorizationEndpoint(
+                codes -> {
+                    codes.authorizationRequestConverters(
+                            all -> all.addFirst(ScopeGrants.ofPeople()));
+                    codes.authenticationProviders(AuthorizationServer::checkRequests);
+                });
+    }
+
+    /** People go to the sign-in page; a program that names no client is told so. */
+    private static void sendToSignIn(ExceptionHandlingConfigurer<HttpSecurity> errors) {
+        errors.defaultAuthenticationEntryPointFor(
+                new LoginUrlAuthenticationEntryPoint(SignInPage.PATH),
+                PathPatternRequestMatcher.pathPattern("/oauth2/authorize"));
+        errors.defaultAuthenticationEntryPointFor(
+                (request, response, missing) -> {
+                    response.setStatus(HttpStatus.UNAUTHORIZED.value());
+                    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic");
+                    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+                    response.getWriter().write("{\"error\":\"invalid_client\"}");
+                },
+                AnyRequestMatcher.INSTANCE);
+    }
+
+    private static void noStore(HeadersConfigurer<HttpSecurity> headers) {
+        headers.defaultsDisabled().cacheControl(Customizer.withDefaults());
     }
 
     private static void throttle(List<AuthenticationProvider> providers, Throttle throttle) {
@@ -137,9 +151,7 @@ class AuthorizationServer {
                         out ->
                                 out.logoutUrl(SignInPage.OUT)
                                         .logoutSuccessUrl(SignInPage.PATH + "?out"))
-                .headers(
-                        headers ->
-                                headers.defaultsDisabled().cacheControl(Customizer.withDefaults()));
+                .headers(AuthorizationServer::noStore);
         return http.build();
     }
 

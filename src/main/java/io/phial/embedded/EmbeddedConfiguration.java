@@ -27,7 +27,9 @@ class EmbeddedConfiguration {
             var settings =
                     Binder.get(environment)
                             .bindOrCreate("phial.embedded", EmbeddedProperties.class);
-            beans.registerSingleton("folders", Folders.prepare(settings.data(), settings.trust()));
+            beans.registerSingleton(
+                    "folders",
+                    Folders.prepare(settings.dataDirectory(), settings.trustDirectory()));
         };
     }
 

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where embedded mode keeps its things, and whom it knows.
  *
+ * @param directory holds the other two unless they are put elsewhere
  * @param dataDirectory the store; may be copied by anyone
  * @param trustDirectory keys and credentials; for the owner alone
  * @param password one password for all people instead of random ones
@@ -18,19 +19,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("phial.embedded")
 record EmbeddedProperties(
         @DefaultValue("./phial-local") Path directory,
-        @Nullable Path dataDirectory,
-        @Nullable Path trustDirectory,
+        @DefaultValue("./phial-local/data") Path dataDirectory,
+        @DefaultValue("./phial-local/trust") Path trustDirectory,
         @Nullable String password,
         @Nullable String clientSecret,
         @DefaultValue List<String> tenants) {
-
-    Path data() {
-        return dataDirectory == null ? directory.resolve("data") : dataDirectory;
-    }
-
-    Path trust() {
-        return trustDirectory == null ? directory.resolve("trust") : trustDirectory;
-    }
 
     @Override
     public String toString() {

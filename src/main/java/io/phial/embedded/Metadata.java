@@ -1,49 +1,35 @@
 package io.phial.embedded;
 
-import java.util.List;
-import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerMetadataEndpointConfigurer;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationServerMetadata;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * Describes the endpoints at the address that was asked, which is reachable whatever the port; the
- * issuer is a fixed name.
+ * Describes what the authorization server offers, at the address that was asked, which is reachable
+ * whatever the port; the issuer is a fixed name.
  */
 final class Metadata {
 
+    private static final Set<String> KEPT =
+            Set.of("issuer", "response_types_supported", "code_challenge_methods_supported");
+
     private Metadata() {}
 
-    static void describeEndpoints(OAuth2AuthorizationServerMetadataEndpointConfigurer metadata) {
-        metadata.authorizationServerMetadataCustomizer(
-                description -> {
-                    var origin =
-                            ServletUriComponentsBuilder.fromCurrentContextPath()
-                                    .build()
-                                    .toUriString();
-                    description
-                            .authorizationEndpoint(origin + "/oauth2/authorize")
-                            .tokenEndpoint(origin + "/oauth2/token")
-                            .jwkSetUrl(origin + "/oauth2/jwks")
-                            .scopes(
-                                    scopes -> {
-                                        scopes.addAll(Roles.scopesOfPeople());
-                                        scopes.addAll(Roles.CLIENT_SCOPES);
-                                    })
-                            .grantTypes(
-                                    types -> {
-                                        types.clear();
-                                        types.addAll(
-                                                List.of(
-                                                        "authorization_code",
-                                                        "client_credentials"));
-                                    })
-                            .claims(
-                                    claims ->
-                                            claims.keySet()
-                                                    .removeIf(
-                                                            name ->
-                                                                    name.startsWith("revocation_")
-                                                                            || name.startsWith(
-                                                                                    "introspection_")));
-                });
+    static void describe(OAuth2AuthorizationServerMetadata.Builder description) {
+        var origin = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
+        var scopes = new TreeSet<>(Roles.scopesOfPeople());
+        scopes.addAll(Roles.CLIENT_SCOPES);
+        description
+                .claims(claims -> claims.keySet().retainAll(KEPT))
+                .authorizationEndpoint(origin + "/oauth2/authorize")
+                .tokenEndpoint(origin + "/oauth2/token")
+                .jwkSetUrl(origin + "/oauth2/jwks")
+                .tokenEndpointAuthenticationMethod("client_secret_basic")
+                .tokenEndpointAuthenticationMethod("client_secret_post")
+                .tokenEndpointAuthenticationMethod("none")
+                .grantType("authorization_code")
+                .grantType("client_credentials")
+                .scopes(all -> all.addAll(scopes));
     }
 }

@@ -49,7 +49,7 @@ final class Welcome {
 
         Phial is ready, on this machine alone.
           Swagger UI   %s/swagger-ui.html
-          Sign in as
+          Sign in as   (sign out at /sign-out to change)
         %s  Clients, at %s/oauth2/token
         %s  Data         %s
           Trust        %s (keys and credentials: keep it closed)

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Finds the problem that stands for an exception, and answers it.
@@ -34,7 +34,7 @@ class Faults {
     }
 
     void answer(Throwable fault, HttpServletResponse response) throws IOException {
-        if (fault instanceof AsyncRequestNotUsableException) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(fault)) {
             return; // the client is gone, nobody reads an answer
         }
         var problem = problemOf(fault);
