@@ -39,11 +39,11 @@ final class Welcome {
         var origin = "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
         var people =
                 credentials.users().stream()
-                        .map(user -> "    %-16s %s%n".formatted(user.name(), user.password()))
+                        .map(user -> "    %-20s %s%n".formatted(user.name(), user.password()))
                         .collect(Collectors.joining());
         var clients =
                 credentials.clients().stream()
-                        .map(client -> "    %-16s %s%n".formatted(client.id(), client.secret()))
+                        .map(client -> "    %-20s %s%n".formatted(client.id(), client.secret()))
                         .collect(Collectors.joining());
         return """
 
