@@ -62,7 +62,9 @@ class PatientProblems {
                             ProblemType.INVALID_REQUEST,
                             List.of(
                                     new Violation(
-                                            "", "cursor", "the cursor is one that this list gave")));
+                                            "",
+                                            "cursor",
+                                            "the cursor is one that this list gave")));
             default -> ProblemException.of(type(end));
         };
     }

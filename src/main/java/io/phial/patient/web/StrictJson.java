@@ -101,10 +101,14 @@ final class StrictJson {
             return problem(
                     ProblemType.INVALID_REQUEST, place, "type", "has another type than expected");
         }
-        boolean duplicate = cause.getOriginalMessage().startsWith("Duplicate");
-        return duplicate
-                ? problem(ProblemType.MALFORMED_JSON, place, "duplicate-property", "is given once")
-                : problem(ProblemType.MALFORMED_JSON, place, "syntax", "is well-formed JSON");
+        if (cause.getOriginalMessage().startsWith("Duplicate")) {
+            return problem(
+                    ProblemType.MALFORMED_JSON,
+                    whereTheParserStands(cause),
+                    "duplicate-property",
+                    "is given once");
+        }
+        return problem(ProblemType.MALFORMED_JSON, place, "syntax", "is well-formed JSON");
     }
 
     private static ProblemException problem(
