@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -102,7 +103,7 @@ public abstract class SealedStoreConcurrencyContract {
         write(keys, 1);
         var ended = new AtomicBoolean();
         var reads = new AtomicInteger();
-        inParallel(
+        onPlatformThreads(
                 CALLERS,
                 caller -> {
                     if (caller == 0) {
@@ -118,7 +119,6 @@ public abstract class SealedStoreConcurrencyContract {
                         assertThat(store().read(keys).stream().map(Item::version).distinct())
                                 .hasSize(1);
                         reads.incrementAndGet();
-                        Thread.yield(); // virtual threads share carriers only when they stop
                     }
                     return null;
                 });
@@ -132,7 +132,7 @@ public abstract class SealedStoreConcurrencyContract {
         }
         write(keys, 1);
         var ended = new AtomicBoolean();
-        inParallel(
+        onPlatformThreads(
                 4,
                 caller -> {
                     if (caller == 0) {
@@ -148,7 +148,6 @@ public abstract class SealedStoreConcurrencyContract {
                         Page page = store().query(Query.of(Table.RECORDS, "p", "", 100));
                         assertThat(page.items()).hasSize(20);
                         assertThat(page.items().stream().map(Item::version).distinct()).hasSize(1);
-                        Thread.yield();
                     }
                     return null;
                 });
@@ -201,13 +200,24 @@ public abstract class SealedStoreConcurrencyContract {
 
     private static <T> List<T> inParallel(int callers, Caller<T> work)
             throws InterruptedException, ExecutionException {
+        return inParallel(Executors.newVirtualThreadPerTaskExecutor(), callers, work);
+    }
+
+    /** For callers that never block: virtual ones would keep the carriers to themselves. */
+    private static <T> void onPlatformThreads(int callers, Caller<T> work)
+            throws InterruptedException, ExecutionException {
+        inParallel(Executors.newFixedThreadPool(callers), callers, work);
+    }
+
+    private static <T> List<T> inParallel(ExecutorService executor, int callers, Caller<T> work)
+            throws InterruptedException, ExecutionException {
         List<Callable<T>> calls = new ArrayList<>();
         for (int i = 0; i < callers; i++) {
             int number = i;
             calls.add(() -> work.run(number));
         }
         List<T> results = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = executor) {
             for (Future<T> result : threads.invokeAll(calls)) {
                 results.add(result.get());
             }

@@ -24,12 +24,16 @@ final class GroupCommit implements AutoCloseable {
     /** Bounds the write-ahead log and the memory that one transaction takes. */
     private static final long MAX_BATCH_BYTES = 8 * 1024 * 1024;
 
+    /** Where several callers are busy, waiting this long for more of them lowers the median. */
+    private static final long COMPANY_NANOS = 200_000;
+
     private final BlockingQueue<PendingCommit> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final WriterSource source;
     private final Duration timeout;
     private final StoreMeters meters;
     private final Thread writer;
     private @Nullable WriteConnection connection;
+    private int expected = 1;
     private volatile boolean closing;
     private volatile boolean closed;
     private volatile boolean failing;
@@ -86,6 +90,7 @@ final class GroupCommit implements AutoCloseable {
     private void collect(List<PendingCommit> batch) {
         try {
             PendingCommit next = waiting.poll(1, TimeUnit.MINUTES);
+            long until = System.nanoTime() + COMPANY_NANOS;
             long bytes = 0;
             while (next != null) {
                 if (!next.abandoned()) {
@@ -93,11 +98,19 @@ final class GroupCommit implements AutoCloseable {
                     bytes += next.bytes;
                 }
                 boolean full = batch.size() >= MAX_BATCH || bytes >= MAX_BATCH_BYTES;
-                next = full ? null : waiting.poll();
+                next = full ? null : next(batch.size(), until);
             }
+            expected = batch.size() > 1 ? 2 * batch.size() : 1; // one caller alone never waits
         } catch (InterruptedException e) {
             // close() wakes this thread so: what waits is still written
         }
+    }
+
+    private @Nullable PendingCommit next(int collected, long until) throws InterruptedException {
+        PendingCommit next = waiting.poll();
+        return next != null || collected >= expected
+                ? next
+                : waiting.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     private void write(List<PendingCommit> batch) {
