@@ -43,7 +43,7 @@ public abstract class RunningService {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("phial.embedded.directory", HOME::toString);
-        registry.add("phial.embedded.tenants", () -> "north");
+        registry.add("phial.embedded.tenants", () -> "north,guessed");
     }
 
     private static Path home() {

@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,11 +51,12 @@ class AuthorizationServer {
 
     @Bean
     @Order(-20)
-    SecurityFilterChain authorizationServerChain(HttpSecurity http, Throttle throttle) {
+    SecurityFilterChain authorizationServerChain(
+            HttpSecurity http, Credentials credentials, Throttle throttle) {
         http.securityMatcher(ENDPOINTS)
                 .with(
                         new OAuth2AuthorizationServerConfigurer(),
-                        server -> configure(server, throttle))
+                        server -> configure(server, credentials.clientIds(), throttle))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(AuthorizationServer::sendToSignIn)
                 .csrf(AbstractHttpConfigurer::disable)
@@ -63,9 +65,11 @@ class AuthorizationServer {
         return http.build();
     }
 
-    private static void configure(OAuth2AuthorizationServerConfigurer server, Throttle throttle) {
+    private static void configure(
+            OAuth2AuthorizationServerConfigurer server, Set<String> clientIds, Throttle throttle) {
         server.clientAuthentication(
-                clients -> clients.authenticationProviders(all -> throttle(all, throttle)));
+                clients ->
+                        clients.authenticationProviders(all -> throttle(all, clientIds, throttle)));
         server.authorizationServerMetadataEndpoint(
                 metadata -> metadata.authorizationServerMetadataCustomizer(Metadata::describe));
         server.tokenEndpoint(
@@ -101,13 +105,15 @@ class AuthorizationServer {
         headers.defaultsDisabled().cacheControl(Customizer.withDefaults());
     }
 
-    private static void throttle(List<AuthenticationProvider> providers, Throttle throttle) {
+    private static void throttle(
+            List<AuthenticationProvider> providers, Set<String> clientIds, Throttle throttle) {
         providers.replaceAll(
                 provider ->
                         provider instanceof ClientSecretAuthenticationProvider
                                 ? new Throttled(
                                         provider,
                                         throttle,
+                                        clientIds,
                                         () ->
                                                 new OAuth2AuthenticationException(
                                                         OAuth2ErrorCodes.INVALID_CLIENT))
@@ -138,6 +144,7 @@ class AuthorizationServer {
                 new Throttled(
                         new People(credentials),
                         throttle,
+                        Roles.PEOPLE.keySet(),
                         () -> new LockedException("Too many failures"));
         http.securityMatcher(SignInPage.PATH, SignInPage.OUT)
                 .authenticationProvider(people)

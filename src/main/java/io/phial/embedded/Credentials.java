@@ -2,6 +2,8 @@ package io.phial.embedded;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who may sign in to embedded mode and by which secrets: the content of a file in trust. */
 record Credentials(List<User> users, List<Client> clients) {
@@ -12,6 +14,10 @@ record Credentials(List<User> users, List<Client> clients) {
 
     Optional<Client> client(String id) {
         return clients.stream().filter(client -> client.id().equals(id)).findFirst();
+    }
+
+    Set<String> clientIds() {
+        return clients.stream().map(Client::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /** A person and their password. */

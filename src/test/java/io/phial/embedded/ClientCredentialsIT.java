@@ -80,9 +80,9 @@ class ClientCredentialsIT extends RunningService {
     void aGuessedClientHasToWait() {
         var form = "grant_type=client_credentials";
         for (int i = 0; i < 5; i++) {
-            tokenRequest("phial-client-north", "wrong", form);
+            tokenRequest("phial-client-guessed", "wrong", form);
         }
-        assertThat(grant("phial-client-north", "").statusCode()).isEqualTo(401);
+        assertThat(grant("phial-client-guessed", "").statusCode()).isEqualTo(401);
         assertThat(grant("phial-client", "").statusCode()).isEqualTo(200);
     }
 

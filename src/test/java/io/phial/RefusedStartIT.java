@@ -1,0 +1,89 @@
+package io.phial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Where the service must not start, a sentence says why and nothing is left behind. */
+@ExtendWith(OutputCaptureExtension.class)
+class RefusedStartIT {
+
+    @TempDir private Path home;
+
+    @Test
+    void withoutAModeASentenceSaysHowToChooseOne(CapturedOutput output) {
+        refused();
+
+        assertThat(output.getErr())
+                .contains("phial.store is not set", "--spring.profiles.active=embedded")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void inECSEmbeddedModeDoesNotStart(CapturedOutput output) {
+        embedded("--ECS_CONTAINER_METADATA_URI_V4=http://169.254.170.2/v4");
+
+        assertThat(output.getErr()).contains("does not run in ECS or Lambda");
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void onAnAddressThatOthersReachEmbeddedModeDoesNotStart(CapturedOutput output) {
+        embedded("--server.address=0.0.0.0");
+
+        assertThat(output.getErr()).contains("server.address is not a loopback address");
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void withTrustInsideDataEmbeddedModeDoesNotStart(CapturedOutput output) {
+        embedded("--phial.embedded.trust-directory=" + home.resolve("data/trust"));
+
+        assertThat(output.getErr()).contains("inside the data folder");
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void withTrustOpenToOthersEmbeddedModeDoesNotStart(CapturedOutput output) throws IOException {
+        var trust = Files.createDirectory(home.resolve("trust"));
+        Files.setPosixFilePermissions(trust, PosixFilePermissions.fromString("rwxr-xr-x"));
+        embedded();
+
+        assertThat(output.getErr()).contains("open to other users", "chmod 700");
+        assertThat(trust).isEmptyDirectory();
+    }
+
+    private void embedded(String... more) {
+        var all =
+                new ArrayList<>(
+                        List.of(
+                                "--spring.profiles.active=embedded",
+                                "--phial.embedded.directory=" + home));
+        all.addAll(List.of(more));
+        refused(all.toArray(String[]::new));
+    }
+
+    private static void refused(String... arguments) {
+        var application = new SpringApplication(Phial.class);
+        application.setRegisterShutdownHook(false);
+        assertThatException()
+                .isThrownBy(
+                        () -> {
+                            var all = new ArrayList<>(List.of(arguments));
+                            all.add("--server.port=0");
+                            application.run(all.toArray(String[]::new)).close();
+                        });
+    }
+}
