@@ -58,7 +58,7 @@ public class IdempotencyKeys {
         if (entry == null) {
             return new Lookup(place, body, Condition.ABSENT, 1, null);
         }
-        if (expiry(entry) <= clock.millis()) {
+        if (expiry(entry) <= clock.instant().getEpochSecond()) {
             Condition stillThatOne = Condition.versionIs(entry.version());
             return new Lookup(place, body, stillThatOne, entry.version() + 1, null);
         }
@@ -76,14 +76,15 @@ public class IdempotencyKeys {
      * @param made ids and versions by which the answer can be rebuilt; no personal data
      */
     public Operation remember(Lookup lookup, String made) {
-        String expiry = Long.toString(clock.millis() + LIFETIME.toMillis());
-        Map<String, String> attributes = Map.of("b", lookup.body(), "m", made, "x", expiry);
+        long expiry = clock.instant().plus(LIFETIME).getEpochSecond();
+        Map<String, String> attributes =
+                Map.of("b", lookup.body(), "m", made, Item.EXPIRES, Long.toString(expiry));
         var item = new Item(lookup.place(), lookup.nextVersion(), attributes, Item.NOTHING_SEALED);
         return new Operation.Put(item, lookup.condition());
     }
 
     private static long expiry(Item entry) {
-        return Long.parseLong(entry.attributes().getOrDefault("x", "0"));
+        return Long.parseLong(entry.attributes().getOrDefault(Item.EXPIRES, "0"));
     }
 
     private ItemKey place(IdempotentRequest request) {

@@ -17,6 +17,13 @@ public record Item(ItemKey key, long version, Map<String, String> attributes, by
 
     public static final byte[] NOTHING_SEALED = {};
 
+    /**
+     * The attribute by which an item says when it is of no more use: seconds since the epoch. A
+     * store drops it some time after; until then it is read like any other, so who cares for the
+     * time looks at it.
+     */
+    public static final String EXPIRES = "ttl";
+
     public Item {
         if (version < 1) {
             throw new IllegalArgumentException("a version is 1 or more");

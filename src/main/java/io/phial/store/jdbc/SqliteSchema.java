@@ -45,7 +45,11 @@ final class SqliteSchema {
                             + TableNames.of(table)
                             + " (partition_key TEXT NOT NULL, sort_key TEXT NOT NULL,"
                             + " version INTEGER NOT NULL, attributes TEXT NOT NULL,"
-                            + " sealed BLOB NOT NULL, PRIMARY KEY (partition_key, sort_key))");
+                            + " sealed BLOB NOT NULL, expires INTEGER,"
+                            + " PRIMARY KEY (partition_key, sort_key))");
+            statement.execute(
+                    "CREATE INDEX %1$s_expires ON %1$s (expires) WHERE expires IS NOT NULL"
+                            .formatted(TableNames.of(table)));
         }
         statement.execute(
                 "CREATE TABLE commits (millis INTEGER NOT NULL, random INTEGER NOT NULL,"

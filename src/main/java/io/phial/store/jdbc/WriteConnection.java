@@ -19,11 +19,13 @@ final class WriteConnection implements AutoCloseable {
 
     private final Connection connection;
     private final CommitMemory memory;
+    private final Expiry expiry;
     private final Map<Table, WriteStatements> tables = new EnumMap<>(Table.class);
 
     WriteConnection(Connection connection, InstantSource clock) throws SQLException {
         this.connection = connection;
         this.memory = new CommitMemory(connection, clock);
+        this.expiry = new Expiry(connection, clock);
         for (Table table : Table.values()) {
             tables.put(table, new WriteStatements(connection, table));
         }
@@ -55,6 +57,7 @@ final class WriteConnection implements AutoCloseable {
     /** Makes all that was applied durable. */
     void commit(int applied) throws SQLException {
         memory.prune(2 * applied);
+        expiry.prune(2 * applied);
         connection.commit();
     }
 

@@ -30,11 +30,11 @@ final class WriteStatements {
                 connection.prepareStatement(
                         "INSERT INTO "
                                 + name
-                                + " (partition_key, sort_key, version, attributes, sealed)"
-                                + " VALUES (?, ?, ?, ?, ?)"
+                                + " (partition_key, sort_key, version, attributes, sealed, expires)"
+                                + " VALUES (?, ?, ?, ?, ?, ?)"
                                 + " ON CONFLICT (partition_key, sort_key) DO UPDATE SET"
                                 + " version = excluded.version, attributes = excluded.attributes,"
-                                + " sealed = excluded.sealed");
+                                + " sealed = excluded.sealed, expires = excluded.expires");
         delete =
                 connection.prepareStatement(
                         "DELETE FROM " + name + " WHERE partition_key = ? AND sort_key = ?");
@@ -53,6 +53,7 @@ final class WriteStatements {
         put.setLong(3, item.version());
         put.setString(4, attributes.write(item.attributes()));
         put.setBytes(5, item.sealed());
+        put.setString(6, item.attributes().get(Item.EXPIRES)); // a number, by the column's affinity
         put.executeUpdate();
     }
 

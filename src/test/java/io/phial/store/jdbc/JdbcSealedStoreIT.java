@@ -107,6 +107,26 @@ class JdbcSealedStoreIT {
     }
 
     @Test
+    void itemsAreDroppedSomeTimeAfterTheyExpire() {
+        var clock = new TestClock(Instant.now());
+        long inTenMinutes = clock.instant().getEpochSecond() + 600;
+        Map<String, String> expiry = Map.of(Item.EXPIRES, Long.toString(inTenMinutes));
+        Item mortal = new Item(key("mortal"), 1, expiry, Item.NOTHING_SEALED);
+        try (var store = TestStores.open(new SqliteFile(file()), clock)) {
+            store.commit(commitOf(create(mortal), create(item(key("other"), 1))));
+            clock.advanceMinutes(9);
+            store.commit(commitOf(create(item(key("tick"), 1))));
+            assertThat(store.read(List.of(key("mortal")))).containsExactly(mortal);
+
+            clock.advanceMinutes(2);
+            store.commit(commitOf(create(item(key("tock"), 1))));
+
+            assertThat(store.read(List.of(key("mortal"), key("other"))))
+                    .containsExactly(null, item(key("other"), 1));
+        }
+    }
+
+    @Test
     void closingLeavesOneWholeFile() throws Exception {
         try (var store = open()) {
             store.commit(commitOf(create(item(key("a"), 1))));
