@@ -12,6 +12,7 @@ final class AddressDetector implements Detector {
 
     private static final int ENOUGH = 3;
     private static final int REACH = 9;
+    private static final int REACH_WEAK = 5;
 
     @Override
     public void detect(Reading reading, Consumer<Span> found) {
@@ -93,7 +94,22 @@ final class AddressDetector implements Detector {
             if (core == null && name > second) {
                 core = streets.at(tokens.isSign(name, '.') ? name + 1 : name, true);
             }
-            return core == null ? null : whole(at, core);
+            Stretch whole = core == null ? null : whole(at, core);
+            if (whole != null && whole.score() >= ENOUGH) {
+                return whole;
+            }
+            Stretch bare = streets.bare(second);
+            return bare == null ? null : placed(bare);
+        }
+
+        /**
+         * Without a word for a street, only a town with its region or postcode makes an address.
+         */
+        private Stretch placed(Stretch bare) {
+            Stretch unit = tail.units(bare.end());
+            Stretch town = tail.town(unit.end(), false);
+            int sure = town.score() + (unit.score() > 0 && town.score() > 0 ? 1 : 0);
+            return new Stretch(town.end(), sure);
         }
 
         private @Nullable Stretch unitFirst(int at) {
@@ -107,12 +123,21 @@ final class AddressDetector implements Detector {
 
         private Stretch whole(int start, Stretch core) {
             Stretch street = withSecondStreet(core);
-            Stretch all = street.plus(tail.after(street.end()));
+            Stretch all = street.plus(tail.after(street.end(), isLower(start, core.end())));
             boolean street1 =
                     tokens.word(all.end()).equals("street") && tokens.isNumber(all.end() - 1);
             return new Stretch(
                     all.end(),
                     all.score() + cue(start) + (street1 && tokens.capitalised(start) ? 3 : 0));
+        }
+
+        private boolean isLower(int start, int end) {
+            for (int at = start; at < end; at++) {
+                if (tokens.capitalised(at)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private Stretch withSecondStreet(Stretch core) {
@@ -147,7 +172,9 @@ final class AddressDetector implements Detector {
             int country = tail.afterCountry(at);
             if (country > 0 && opensLine(at)) {
                 int zip = tail.afterPostcode(country);
-                return zip > 0 && !tokens.isWord(zip) ? new Stretch(zip, ENOUGH) : null;
+                return zip > 0 && tokens.width(country) > 4 && !tokens.isWord(zip)
+                        ? new Stretch(zip, ENOUGH)
+                        : null;
             }
             if (!tokens.capitalised(at)) {
                 return null;
@@ -173,23 +200,23 @@ final class AddressDetector implements Detector {
 
         /** How strongly the words before announce an address. */
         private int cue(int start) {
+            int cue = 0;
             int lines = 0;
             for (int at = start - 1; at >= 0 && at >= start - REACH; at--) {
                 String word = tokens.word(at);
                 if (AddressWords.CUE_STRONG.contains(word)) {
                     return 3;
                 }
-                if (AddressWords.CUE_WEAK.contains(word)) {
-                    return 2;
+                if (at >= start - REACH_WEAK && AddressWords.CUE_WEAK.contains(word)) {
+                    cue = 2;
                 }
                 lines += tokens.isLine(at) ? 1 : 0;
-                if ((tokens.isSign(at, '.') && !tokens.joined(at))
-                        || tokens.isNumber(at)
-                        || lines > 1) {
-                    return 0;
+                boolean stop = tokens.isSign(at, '.') && !tokens.joined(at);
+                if (stop || tokens.isNumber(at) || lines > 1) {
+                    break;
                 }
             }
-            return 0;
+            return cue;
         }
     }
 }

@@ -5,7 +5,6 @@ final class AddressTail {
 
     private static final int MOST_TOKENS = 18;
     private static final int MOST_LINES = 4;
-    private static final int LONGEST_COUNTRY = 6;
 
     private final FoldedText text;
     private final Tokens tokens;
@@ -15,7 +14,17 @@ final class AddressTail {
         this.tokens = reading.tokens();
     }
 
-    Stretch after(int from) {
+    Stretch after(int from, boolean lower) {
+        Stretch tail = units(from);
+        Stretch town = town(tail.end(), lower);
+        if (town.score() > 0) {
+            return tail.plus(town);
+        }
+        return tail.score() > 0 ? new Stretch(afterCapitals(tail.end()), tail.score()) : tail;
+    }
+
+    /** Reads "Apt. 12", "Suite 3 #4" and their kind. */
+    Stretch units(int from) {
         Stretch tail = new Stretch(from, 0);
         for (int units = 0; units < 2; units++) {
             int unit = afterUnit(skipBreak(tail.end()));
@@ -24,11 +33,7 @@ final class AddressTail {
             }
             tail = new Stretch(unit, 2);
         }
-        Stretch town = town(tail.end());
-        if (town.score() > 0) {
-            return tail.plus(town);
-        }
-        return tail.score() > 0 ? new Stretch(afterCapitals(tail.end()), tail.score()) : tail;
+        return tail;
     }
 
     /** The token after a unit such as "Apt. 12" or "#4", or -1. */
@@ -51,7 +56,7 @@ final class AddressTail {
     }
 
     /** Reads words as far as a region, a postcode or a country proves that they name a town. */
-    private Stretch town(int from) {
+    Stretch town(int from, boolean lowerCased) {
         int lines = 0;
         int end = from;
         int score = 0;
@@ -74,7 +79,7 @@ final class AddressTail {
                     score = Math.min(2, score + 1);
                     end = region;
                     at = region - 1;
-                } else if (isProse(at)) {
+                } else if (isProse(at, lowerCased)) {
                     break;
                 } else {
                     lower |= !tokens.capitalised(at);
@@ -93,14 +98,15 @@ final class AddressTail {
         return tokens.isLine(line + 1) && tokens.isLine(line + 2);
     }
 
-    private boolean isProse(int at) {
+    private boolean isProse(int at, boolean lowerCased) {
         String word = tokens.word(at);
         if (AddressWords.JOINER.contains(word)) {
             return false;
         }
-        return AddressWords.NOT_A_STREET.contains(word)
+        boolean name = tokens.capitalised(at) && !tokens.upper(at);
+        return (AddressWords.NOT_A_STREET.contains(word) && !name)
                 || AddressWords.CUE_STRONG.contains(word)
-                || (text.cased() && !tokens.capitalised(at));
+                || (text.cased() && !lowerCased && !tokens.capitalised(at));
     }
 
     /** A sign that opens a line, as in lists and quoted mail. */
@@ -124,8 +130,8 @@ final class AddressTail {
 
     /** The token after a state or a country, or -1. */
     int afterRegion(int at, boolean immediate) {
-        int country = afterName(at, AddressWords.COUNTRY);
-        int state = afterName(at, AddressWords.STATE);
+        int country = AddressWords.COUNTRY.after(tokens, at);
+        int state = AddressWords.STATE.after(tokens, at);
         if (country > 0 || state > 0) {
             return Math.max(country, state);
         }
@@ -147,24 +153,12 @@ final class AddressTail {
         return ends && tokens.upper(at) && tokens.width(at) > 1 && (apart || code);
     }
 
-    private int afterName(int at, java.util.Set<String> names) {
-        int found = -1;
-        StringBuilder name = new StringBuilder();
-        for (int i = at; i < at + LONGEST_COUNTRY && tokens.isWord(i); i++) {
-            name.append(i == at ? "" : " ").append(tokens.word(i));
-            if (names.contains(name.toString())) {
-                found = i + 1;
-            }
-        }
-        return found;
-    }
-
     int afterCountry(int at) {
-        return afterName(at, AddressWords.COUNTRY);
+        return AddressWords.COUNTRY.after(tokens, at);
     }
 
     int afterState(int at) {
-        int name = afterName(at, AddressWords.STATE);
+        int name = AddressWords.STATE.after(tokens, at);
         if (name > 0) {
             return name;
         }

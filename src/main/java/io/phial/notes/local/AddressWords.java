@@ -27,9 +27,9 @@ final class AddressWords {
     static final Set<String> FUSED_WEAK = section("fused-weak");
     static final Set<String> UNIT = section("unit");
     static final Set<String> DIRECTION = section("direction");
-    static final Set<String> STATE = section("state");
+    static final Names STATE = Names.of(section("state"));
     static final Set<String> STATE_CODE = section("state-code");
-    static final Set<String> COUNTRY = countries();
+    static final Names COUNTRY = Names.of(countries());
     static final Set<String> JOINER = section("joiner");
     static final Set<String> NOT_A_STREET = section("not-a-street");
     static final Set<String> CLINICAL = section("clinical");

@@ -32,6 +32,11 @@ final class Cues {
                     "media",
                     "support");
 
+    private static final Set<String> CELLS_OF_BODIES =
+            Set.of(
+                    "blood", "white", "red", "stem", "sickle", "t", "b", "giant", "germ", "islet",
+                    "mast");
+
     static {
         announce(Cue.SSN, "ssn ssns ssno socsec itin tin");
         announce(
@@ -39,20 +44,16 @@ final class Cues {
                 "card cards cardnumber creditcard visa mastercard amex discover diners jcb");
         announce(Cue.CARD, "maestro unionpay debit credit cc pan tarjeta kreditkarte");
         announce(Cue.PHONE, "phone phones telephone telephones tel tele telefon telefono telephon");
-        announce(
-                Cue.PHONE,
-                "mobile mob cell cellphone cellular landline fax facsimile pager beeper ph");
+        announce(Cue.PHONE, "mobile cellphone cellular landline fax facsimile pager beeper");
         announce(
                 Cue.PHONE,
                 "call calls called calling callback dial dialed text texted sms whatsapp");
         announce(
                 Cue.PHONE,
                 "contact contacted contacts reach reached reachable ring voicemail hotline");
-        announce(
-                Cue.PHONE,
-                "helpline answering answer message handy movil celular portable line viber");
+        announce(Cue.PHONE, "helpline answering answer message handy movil celular portable viber");
         announce(Cue.EMAIL, "email emails mail mails emailed address correo");
-        announce(Cue.RECORD, "mrn mrns emrn mr chart record records");
+        announce(Cue.RECORD, "mrn mrns emrn emr ehr medrec mr chart record records");
         announce(
                 Cue.OTHER,
                 "npi dea acct account policy insurance member membership subscriber medicaid");
@@ -118,6 +119,14 @@ final class Cues {
                     ? Cue.RECORD
                     : null;
         }
+        if (word.equals("cell")) {
+            boolean body = CELLS_OF_BODIES.contains(tokens.word(i - 1));
+            return !body && announcesNumber(tokens, i + 1) ? Cue.PHONE : null;
+        }
+        if (word.equals("ph")) {
+            boolean acidity = !tokens.capitalised(i) || tokens.isNumber(i + 1);
+            return acidity ? null : Cue.PHONE;
+        }
         return WORDS.get(word);
     }
 
@@ -125,7 +134,10 @@ final class Cues {
         String word = tokens.word(next);
         return tokens.isSign(next, '#')
                 || tokens.isSign(next, ':')
+                || tokens.isSign(next, '(')
                 || tokens.isNumber(next)
+                || word.equals("is")
+                || word.equals("phone")
                 || word.equals("number")
                 || word.equals("no")
                 || word.equals("num")

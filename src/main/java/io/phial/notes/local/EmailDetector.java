@@ -100,7 +100,7 @@ final class EmailDetector implements Detector {
         int next = at.end();
         while (end > next && end - at.end() < LONGEST_DOMAIN) {
             if (dotted) {
-                String label = text.lower().substring(next, end);
+                String label = text.lower().substring(next, end).replace(" ", "");
                 whole = isWord(label) ? end : whole;
                 known = DOMAINS.isValidTld(label) ? end : known;
             }

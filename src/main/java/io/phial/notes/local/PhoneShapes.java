@@ -9,13 +9,12 @@ import java.util.Set;
 /** Tells from digits, separators and the words around whether a number is a telephone number. */
 final class PhoneShapes {
 
-    private static final int REACH = 45;
+    private static final int REACH = 35;
     private static final int REACH_OTHER = 24;
     private static final int FEWEST = 7;
     private static final int MOST = 15;
     private static final String SIGNS = " -.()/_*~\n'";
-    private static final Set<String> NORTH_AMERICAN =
-            Set.of("3-3-4", "1-3-3-4", "3-7", "1-3-7", "3-3-2-2", "1-10", "3-3-4-1", "6-4");
+    private static final Set<String> NORTH_AMERICAN = Set.of("3-3-4", "1-3-3-4");
     private static final List<String> REGIONS =
             List.of(
                     "GB", "DE", "FR", "IT", "NL", "BE", "SE", "CH", "AT", "AU", "NZ", "JP", "ZA",
@@ -45,7 +44,12 @@ final class PhoneShapes {
         if (otherwiseNamed(reading, run.start(first))) {
             return false;
         }
-        if (isNorthAmerican(run, first, last, digits)) {
+        if (isNorthAmerican(reading, run, first, last, digits)) {
+            return true;
+        }
+        boolean northAmerican =
+                digits.length() == 10 && digits.charAt(0) >= '2' && digits.charAt(3) >= '2';
+        if (northAmerican && OneByOne.is(run, first, last)) {
             return true;
         }
         return international(run, first, last, digits) || national(run, first, last, digits);
@@ -56,7 +60,7 @@ final class PhoneShapes {
         String digits = run.digits(first, last);
         if (digits.length() < FEWEST - 1
                 || digits.length() > MOST
-                || !run.separatedBy(SIGNS, first, last)
+                || !evenly(reading, run, first, last)
                 || !oneLine(run, first, last)
                 || !fits(reading, run, first, last)
                 || Dates.isDate(run, first, last)) {
@@ -64,6 +68,25 @@ final class PhoneShapes {
         }
         return (digits.length() >= FEWEST && announcedBefore(reading, run.start(first)))
                 || announcedAfter(reading, run, first, last);
+    }
+
+    /** Separators of a telephone number, not the decimal points and slashes among measurements. */
+    private static boolean evenly(Reading reading, NumberRun run, int first, int last) {
+        return (spelled(reading.text(), run, first, last) && run.separatedBy(SIGNS, first, last))
+                || run.separatedBy(" -()_*~\n'", first, last)
+                || run.separatedBy(".()", first, last)
+                || (run.shape(first, last).endsWith("3-3-4")
+                        && run.separatedBy(", ()/", first, last));
+    }
+
+    /** Whether a part of the number is written in words. */
+    private static boolean spelled(FoldedText text, NumberRun run, int first, int last) {
+        for (int at = run.start(first); at + 1 < run.end(last); at++) {
+            if (Character.isLetter(text.at(at)) && Character.isLetter(text.at(at + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean announcedBefore(Reading reading, int start) {
@@ -76,7 +99,8 @@ final class PhoneShapes {
         if (!tokens.has(next) || tokens.start(next) - run.end(last) > 2) {
             return false;
         }
-        boolean ownLine = tokens.isLine(tokens.from(run.start(first)) - 1);
+        int before = tokens.from(run.start(first)) - 1;
+        boolean ownLine = tokens.isLine(tokens.isSign(before, '(') ? before - 1 : before);
         return AFTER.contains(tokens.word(next))
                 && ownLine
                 && (tokens.isLine(next + 1) || first < last);
@@ -98,7 +122,8 @@ final class PhoneShapes {
                 && !run.cutOff(first, last);
     }
 
-    private static boolean isNorthAmerican(NumberRun run, int first, int last, String digits) {
+    private static boolean isNorthAmerican(
+            Reading reading, NumberRun run, int first, int last, String digits) {
         String shape = run.shape(first, last);
         if (!NORTH_AMERICAN.contains(shape) || !run.separatedBy(" -.()/_*~\n", first, last)) {
             return false;
@@ -108,14 +133,16 @@ final class PhoneShapes {
             return false;
         }
         int area = country ? 1 : 0;
-        boolean parts = shape.endsWith("3-3-4");
-        if (parts && !run.separatedBy(" \n/", first, last)) {
+        boolean parts = shape.endsWith("3-3-4") && oneLine(run, first, last);
+        if (parts && !run.separatedBy(" /", first, last)) {
             return true;
         }
+        boolean alone = run.size() == last - first + 1;
         return parts
+                && (alone || announcedBefore(reading, run.start(first)))
                 && digits.charAt(area) >= '2'
                 && digits.charAt(area + 3) >= '2'
-                && run.separatedBy(" \n", first, last);
+                && run.separatedBy(" ", first, last);
     }
 
     private static boolean international(NumberRun run, int first, int last, String digits) {

@@ -32,10 +32,10 @@ final class RecordNumberDetector implements Detector {
 
     private static int afterName(Tokens tokens, int i) {
         return switch (tokens.word(i)) {
-            case "mrn", "mrns", "emrn", "pid" -> i + 1;
+            case "mrn", "mrns", "emrn", "emr", "ehr", "pid", "medrec" -> i + 1;
             case "mr" -> tokens.isSign(i + 1, '#') ? i + 2 : -1;
-            case "medical", "health", "hospital", "patient" ->
-                    followed(tokens, i + 1, "record", "chart", "id", "identifier");
+            case "medical", "med", "health", "hospital", "patient" ->
+                    followed(tokens, i + 1, "record", "rec", "chart", "id", "identifier");
             case "chart", "record" -> followed(tokens, i + 1, "number", "no", "num", "#", "id");
             default -> -1;
         };

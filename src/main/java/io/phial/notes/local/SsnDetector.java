@@ -13,9 +13,10 @@ final class SsnDetector implements Detector {
 
     private static final int DIGITS = 9;
     private static final int REACH = 60;
+    private static final int REACH_POSTCODE = 12;
     private static final int REACH_BACK = 30;
     private static final int REACH_OTHER = 30;
-    private static final String PLAIN_SIGNS = " -._\n/()*~";
+    private static final String PLAIN_SIGNS = " -._\n/()*~,";
 
     @Override
     public void detect(Reading reading, Consumer<Span> found) {
@@ -47,16 +48,21 @@ final class SsnDetector implements Detector {
         if (digits.equals("000000000") || run.cutOff(first, last)) {
             return false;
         }
-        return announced(reading, run.start(first), run.end(last))
+        return announced(reading, run, first, last)
                 || (looksLikeOne(reading, run, first, last) && everAssigned(digits));
     }
 
-    private static boolean announced(Reading reading, int start, int end) {
-        Cues cues = reading.cues();
-        return cues.announced(Cue.SSN, start, REACH) || cues.follows(Cue.SSN, end, REACH_BACK);
+    private static boolean announced(Reading reading, NumberRun run, int first, int last) {
+        // a ZIP+4 in the same sentence is nearer to a town than to the word
+        int reach = run.shape(first, last).equals("5-4") ? REACH_POSTCODE : REACH;
+        return reading.cues().announced(Cue.SSN, run.start(first), reach)
+                || reading.cues().follows(Cue.SSN, run.end(last), REACH_BACK);
     }
 
     private static boolean looksLikeOne(Reading reading, NumberRun run, int first, int last) {
+        if (OneByOne.is(run, first, last)) {
+            return true;
+        }
         if (!run.shape(first, last).equals("3-2-4")
                 || !run.separatedBy(PLAIN_SIGNS, first, last)
                 || glued(reading.text(), run.start(first), run.end(last))) {
@@ -69,7 +75,15 @@ final class SsnDetector implements Detector {
         String one = run.group(first + 1).separator();
         String two = run.group(first + 2).separator();
         boolean alone = run.size() == last - first + 1;
-        return one.contains("-") || two.contains("-") || (alone && !one.contains("/"));
+        if (one.contains("-") || two.contains("-")) {
+            return true;
+        }
+        boolean list = one.contains(",") && !spoken(reading.text(), run, first);
+        return alone && !one.contains("/") && !list;
+    }
+
+    private static boolean spoken(FoldedText text, NumberRun run, int first) {
+        return Character.isLetter(text.at(run.start(first) + 1));
     }
 
     private static boolean glued(FoldedText text, int start, int end) {

@@ -98,8 +98,9 @@ final class StreetName {
         int capital = capitals ? 1 : 0;
         int after = afterAbbreviation(at);
         int number = afterHouseNumber(after);
+        boolean named = words > (AddressWords.JOINER.contains(tokens.word(first)) ? 1 : 0);
         boolean clinical = at > first && AddressWords.CLINICAL.contains(tokens.word(at - 1));
-        if (numbered && words > 0 && !clinical) {
+        if (numbered && named && !clinical) {
             int end = afterDirection(after);
             if (AddressWords.STREET.contains(word)) {
                 return new Stretch(end, 2 + capital);
@@ -126,10 +127,38 @@ final class StreetName {
                 : new Stretch(number, capital + lead - 1);
     }
 
+    /**
+     * A few capitalised words with nothing to say that they are a street: the rest must prove it.
+     */
+    @Nullable Stretch bare(int first) {
+        int end = first;
+        for (int words = 0; words < MOST_WORDS && plain(end); words++) {
+            int next = nextWord(end);
+            end = next < 0 ? afterAbbreviation(end) : next;
+            if (next < 0) {
+                break;
+            }
+        }
+        return end == first ? null : new Stretch(end, 0);
+    }
+
+    private boolean plain(int at) {
+        String word = tokens.word(at);
+        return tokens.capitalised(at)
+                && !AddressWords.UNIT.contains(word)
+                && !(AddressWords.NOT_A_STREET.contains(word) && !isTitle(at));
+    }
+
+    /** A capital in the manner of names, which makes a month or a ward a family's. */
+    private boolean isTitle(int at) {
+        return tokens.capitalised(at) && tokens.width(at) > 3 && !tokens.upper(at);
+    }
+
     private boolean isProse(int at, boolean capitals) {
         String word = tokens.word(at);
+        boolean title = capitals && isTitle(at);
         return AddressWords.NOT_A_STREET.contains(word)
-                && !(capitals && tokens.width(at) > 3)
+                && !title
                 && !AddressWords.JOINER.contains(word);
     }
 
@@ -163,9 +192,7 @@ final class StreetName {
     }
 
     private int afterDirection(int at) {
-        return AddressWords.DIRECTION.contains(tokens.word(at))
-                        && tokens.width(at) <= 2
-                        && tokens.capitalised(at)
+        return AddressWords.DIRECTION.contains(tokens.word(at)) && tokens.capitalised(at)
                 ? at + 1
                 : at;
     }
