@@ -5,9 +5,14 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -19,6 +24,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
@@ -32,10 +38,13 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The built-in authorization server: tokens for clients, and sign-in for people. */
 @Configuration(proxyBeanMethods = false)
@@ -52,9 +61,55 @@ class AuthorizationServer {
     @Bean
     @Order(-20)
     SecurityFilterChain authorizationServerChain(
+            ObjectProvider<HttpSecurity> http, Credentials credentials, Throttle throttle) {
+        return deferred(
+                () -> authorizationServer(standalone(http), credentials, throttle), ENDPOINTS);
+    }
+
+    @Bean
+    @Order(-10)
+    SecurityFilterChain signInChain(
+            ObjectProvider<HttpSecurity> http, Credentials credentials, Throttle throttle) {
+        return deferred(
+                () -> signIn(standalone(http), credentials, throttle),
+                SignInPage.PATH,
+                SignInPage.OUT);
+    }
+
+    private static SecurityFilterChain deferred(
+            Supplier<SecurityFilterChain> chain, String... paths) {
+        var matchers =
+                Arrays.stream(paths)
+                        .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern)
+                        .toList();
+        return new DefaultSecurityFilterChain(
+                new OrRequestMatcher(matchers), new DeferredFilter(chain));
+    }
+
+    /** Without the application's own authentication manager behind it: there is none. */
+    private static HttpSecurity standalone(ObjectProvider<HttpSecurity> builders) {
+        var http = builders.getObject();
+        http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
+        return http;
+    }
+
+    /** By the time somebody signs in, it is built. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> chainsBuilder(List<SecurityFilterChain> chains) {
+        return ready -> Thread.startVirtualThread(() -> chains.forEach(AuthorizationServer::build));
+    }
+
+    private static void build(SecurityFilterChain chain) {
+        for (var filter : chain.getFilters()) {
+            if (filter instanceof DeferredFilter deferred) {
+                deferred.built();
+            }
+        }
+    }
+
+    private static SecurityFilterChain authorizationServer(
             HttpSecurity http, Credentials credentials, Throttle throttle) {
-        http.securityMatcher(ENDPOINTS)
-                .with(
+        http.with(
                         new OAuth2AuthorizationServerConfigurer(),
                         server -> configure(server, credentials.clientIds(), throttle))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -137,17 +192,15 @@ class AuthorizationServer {
         }
     }
 
-    @Bean
-    @Order(-10)
-    SecurityFilterChain signInChain(HttpSecurity http, Credentials credentials, Throttle throttle) {
+    private static SecurityFilterChain signIn(
+            HttpSecurity http, Credentials credentials, Throttle throttle) {
         var people =
                 new Throttled(
                         new People(credentials),
                         throttle,
                         Roles.PEOPLE.keySet(),
                         () -> new LockedException("Too many failures"));
-        http.securityMatcher(SignInPage.PATH, SignInPage.OUT)
-                .authenticationProvider(people)
+        http.authenticationProvider(people)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .formLogin(
                         form ->

@@ -74,6 +74,14 @@ class CallerIT extends RunningService {
     }
 
     @Test
+    void theApiDocumentDoesNotShowTheCallerAsAParameter() {
+        var call = JSON.readTree(get("/v3/api-docs").body()).at("/paths/~1echo~1caller/get");
+
+        assertThat(call.isObject()).isTrue();
+        assertThat(call.has("parameters")).isFalse();
+    }
+
+    @Test
     void refusalsAreCounted() {
         var counter = meters.get("phial.access.unauthenticated").counter();
         double before = counter.count();
