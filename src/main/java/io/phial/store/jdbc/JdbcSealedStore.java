@@ -41,7 +41,7 @@ final class JdbcSealedStore implements SealedStore, AutoCloseable {
      * Opens the file and makes it where it is missing.
      *
      * @param timeout how long a call waits at most before it finds the store unavailable
-     * @throws IllegalStateException where another process has the file, or it can't be used
+     * @throws UnusableFileException where another process has the file, or it can't be used
      */
     static JdbcSealedStore open(
             SqliteFile file, Duration timeout, InstantSource clock, MeterRegistry registry) {
@@ -65,8 +65,10 @@ final class JdbcSealedStore implements SealedStore, AutoCloseable {
         try (Connection connection = file.openWriter()) {
             SqliteSchema.prepare(connection);
         } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "can't use " + file.path().toAbsolutePath() + " as a database", e);
+            throw new UnusableFileException(
+                    "The file " + file.path().toAbsolutePath() + " can't be used as a database.",
+                    "Look whether it is whole and may be read and written; a copy may help.",
+                    e);
         }
     }
 

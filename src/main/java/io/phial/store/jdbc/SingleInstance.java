@@ -23,7 +23,7 @@ final class SingleInstance implements AutoCloseable {
     }
 
     /**
-     * @throws IllegalStateException where another process, or this one, has the file already
+     * @throws UnusableFileException where another process, or this one, has the file already
      */
     static SingleInstance of(Path file) {
         Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
@@ -32,10 +32,9 @@ final class SingleInstance implements AutoCloseable {
             var channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
                 channel.close();
-                throw new IllegalStateException(
-                        "another Phial is running on "
-                                + file.toAbsolutePath()
-                                + ": stop it first, or give this one a file of its own");
+                throw new UnusableFileException(
+                        "Another Phial is running on " + file.toAbsolutePath() + ".",
+                        "Stop it first, or give this one a file of its own.");
             }
             return new SingleInstance(channel);
         } catch (IOException e) {

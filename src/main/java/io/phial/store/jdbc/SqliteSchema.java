@@ -19,7 +19,7 @@ final class SqliteSchema {
     /**
      * Makes the tables in an empty database; leaves those of this version alone.
      *
-     * @throws IllegalStateException where the database is not ours or of a newer version
+     * @throws UnusableFileException where the database is not ours or of a newer version
      */
     static void prepare(Connection writer) throws SQLException {
         try (Statement statement = writer.createStatement()) {
@@ -27,12 +27,14 @@ final class SqliteSchema {
             if (number(statement, "SELECT count(*) FROM sqlite_schema") == 0) {
                 create(statement);
             } else if (number(statement, "PRAGMA application_id") != APPLICATION_ID) {
-                throw new IllegalStateException("the file is a database, but not one of Phial");
+                throw new UnusableFileException(
+                        "The store's file is a database, but not one of Phial.",
+                        "Name another file.");
             } else if (version > VERSION) {
-                throw new IllegalStateException(
-                        "the file has schema %d, and this Phial knows schemas up to %d: use a newer"
-                                        .formatted(version, VERSION)
-                                + " Phial, or restore a copy from before the upgrade");
+                throw new UnusableFileException(
+                        "The store's file has schema %d, and this Phial knows schemas up to %d."
+                                .formatted(version, VERSION),
+                        "Use a newer Phial, or restore a copy from before the upgrade.");
             }
         }
         writer.commit();

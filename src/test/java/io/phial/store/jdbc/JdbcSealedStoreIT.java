@@ -65,7 +65,7 @@ class JdbcSealedStoreIT {
         try (var first = open()) {
             assertThatIllegalStateException()
                     .isThrownBy(this::open)
-                    .withMessageContaining("another Phial is running on");
+                    .withMessageContaining("Another Phial is running on");
             first.commit(commitOf(create(item(key("a"), 1))));
         }
         try (var next = open()) {
@@ -80,7 +80,7 @@ class JdbcSealedStoreIT {
             String said = new String(second.getErrorStream().readAllBytes());
 
             assertThat(second.waitFor()).isNotZero();
-            assertThat(said).contains("another Phial is running on");
+            assertThat(said).contains("Another Phial is running on");
             assertThat(first.read(List.of(key("a")))).containsOnlyNulls();
         }
     }
