@@ -1,0 +1,134 @@
+package io.phial.it;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A service that is killed and started again while its clients go on asking. */
+final class MortalService implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Path home;
+    private final int port = PhialProcess.freePort();
+    private final Autopsy autopsy;
+    private final List<Life> lives = new ArrayList<>();
+    private final String token;
+    private volatile Life current;
+
+    /** Looks at what a killed process left behind, before the next one starts. */
+    @FunctionalInterface
+    interface Autopsy {
+        void on(PhialProcess killed) throws IOException;
+    }
+
+    /** One exchange with the service, as often as it is needed. */
+    @FunctionalInterface
+    interface Exchange {
+        HttpResponse<String> with(PhialClient client) throws IOException;
+    }
+
+    /** An answer, and between which instants the exchange that brought it took place. */
+    record Answer(HttpResponse<String> response, Instant asked, Instant answered) {}
+
+    /**
+     * A process from its start to its end.
+     *
+     * @param unanswered requests that were begun while it lived and that it did not answer
+     * @param busy requests that it answered with 503
+     */
+    record Life(
+            PhialProcess process,
+            PhialClient client,
+            AtomicInteger unanswered,
+            AtomicInteger busy) {
+
+        /** Of how many requests one can't say whether they were carried out. */
+        int uncertain() {
+            return unanswered.get() + busy.get();
+        }
+    }
+
+    private MortalService(Path home, Autopsy autopsy) throws IOException {
+        this.home = home;
+        this.autopsy = autopsy;
+        var process = PhialProcess.embedded(home, port);
+        this.token = PhialClient.token(port, process.trust());
+        this.current = born(process);
+    }
+
+    static MortalService start(Path home, Autopsy autopsy) throws IOException {
+        return new MortalService(home, autopsy);
+    }
+
+    private Life born(PhialProcess process) {
+        var client = new PhialClient(port, token);
+        var life = new Life(process, client, new AtomicInteger(), new AtomicInteger());
+        lives.add(life);
+        return life;
+    }
+
+    /** Asks until there is an answer, over as many lives as it takes. */
+    Answer ask(Exchange exchange) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            Life life = current;
+            boolean alive = life.process().isAlive();
+            Instant asked = Instant.now();
+            try {
+                HttpResponse<String> response = exchange.with(life.client());
+                if (response.statusCode() != 503) {
+                    return new Answer(response, asked, Instant.now());
+                }
+                life.busy().incrementAndGet();
+            } catch (IOException cut) {
+                if (alive) {
+                    life.unanswered().incrementAndGet();
+                }
+                awaitNextAfter(life);
+            }
+        }
+        throw new IllegalStateException("no answer within " + PATIENCE);
+    }
+
+    private synchronized void awaitNextAfter(Life life) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (life == current) {
+            long left = Duration.between(Instant.now(), end).toMillis();
+            if (left <= 0) {
+                throw new IllegalStateException("a request failed although nobody was killed");
+            }
+            wait(left);
+        }
+    }
+
+    /** SIGKILL in the middle of what others ask, then a new process on the same folders. */
+    synchronized void killAndStartAgain() throws IOException {
+        current.process().kill();
+        autopsy.on(current.process());
+        current = born(PhialProcess.embedded(home, port));
+        notifyAll();
+    }
+
+    /** SIGTERM; the exit code. */
+    int stop() {
+        current.process().askToStop();
+        return current.process().awaitExit();
+    }
+
+    /** All lives so far, in their order. */
+    synchronized List<Life> lives() {
+        return List.copyOf(lives);
+    }
+
+    @Override
+    public void close() {
+        lives().forEach(life -> life.client().close());
+        lives().forEach(life -> life.process().close());
+    }
+}

@@ -1,0 +1,188 @@
+package io.phial.it;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.phial.it.KilledTwiceOver.AnsweredRead;
+import io.phial.it.KilledTwiceOver.Made;
+import io.phial.it.MortalService.Life;
+import io.phial.it.StoredRows.Event;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Sixteen clients create and read patients while the process is killed and started again; what they
+ * wrote down themselves is the oracle.
+ */
+class PatientsSurviveKillIT {
+
+    @TempDir static Path home;
+
+    private static KilledTwiceOver story;
+    private static StoredRows rows;
+
+    @BeforeAll
+    static void killTheServiceWhileItIsUsed(TestReporter reporter) throws Exception {
+        story = KilledTwiceOver.tell(home, People.all());
+        rows = StoredRows.read(story.data(), home);
+        reporter.publishEntry(figures());
+    }
+
+    private static Map<String, String> figures() {
+        var figures = new LinkedHashMap<String, String>();
+        figures.put("patients", "" + story.made().size());
+        figures.put("unanswered", "" + story.lives().stream().map(Life::unanswered).toList());
+        figures.put("busy", "" + story.lives().stream().map(Life::busy).toList());
+        figures.put("replayed", "" + story.made().stream().filter(Made::replayed).count());
+        figures.put("events", "" + rows.events().size());
+        figures.putAll(story.durations());
+        return figures;
+    }
+
+    @Test
+    void theServiceDiedWithRequestsInHand() {
+        assertThat(story.lives()).hasSizeGreaterThan(3);
+        assertThat(story.lives().subList(0, story.lives().size() - 1))
+                .allSatisfy(life -> assertThat(life.unanswered()).hasPositiveValue());
+    }
+
+    @Test
+    void everyPatientIsAcceptedUnderAnIdOfItsOwn() {
+        assertThat(story.made()).hasSize(story.people().size());
+        assertThat(story.made()).extracting(Made::status).containsOnly(201);
+        assertThat(story.made()).extracting(Made::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void eachComesBackFieldByField() {
+        assertThat(story.made()).flatExtracting(Made::differences).isEmpty();
+        assertThat(story.reads()).extracting(AnsweredRead::status).containsOnly(200);
+        assertThat(story.reads()).flatExtracting(AnsweredRead::differences).isEmpty();
+        assertThat(story.reads())
+                .extracting(AnsweredRead::id)
+                .containsExactlyInAnyOrderElementsOf(ids());
+    }
+
+    @Test
+    void theStoreHoldsThemAndNoOthers() {
+        List<String> partitions = ids().stream().map(StoredRows.PARTITION::concat).toList();
+
+        assertThat(rows.patients()).containsExactlyInAnyOrderElementsOf(partitions);
+        assertThat(rows.patientKeys()).containsExactlyInAnyOrderElementsOf(partitions);
+        assertThat(rows.events("create", "success"))
+                .extracting(Event::partition)
+                .containsExactlyInAnyOrderElementsOf(partitions);
+    }
+
+    @Test
+    void theSameKeyBringsTheSamePatientAgain() {
+        assertThat(story.repeated())
+                .containsExactlyInAnyOrderElementsOf(
+                        ids().stream().map(id -> "201 true " + id).toList());
+    }
+
+    @Test
+    void theSameRecordNumberUnderANewKeyIsTaken() {
+        assertThat(story.doubled()).hasSameSizeAs(story.people()).containsOnly(409);
+    }
+
+    @Test
+    void nobodyIsFoundInTheDataNorInWhatWasLogged() {
+        assertThat(story.found()).isEmpty();
+    }
+
+    @Test
+    void whatLiesInTheClearIsFoundByTheSameSearch() {
+        assertThat(story.control()).containsKey("phial-local/data/phial.db");
+        assertThat(story.controlAfterKills())
+                .hasSameSizeAs(story.lives().subList(1, story.lives().size()))
+                .allSatisfy(found -> assertThat(found).containsKey("phial.db-wal"));
+        assertThat(story.control().keySet()).anyMatch(file -> file.startsWith("output-"));
+    }
+
+    @Test
+    void everyAnsweredReadIsInTheAudit() {
+        Map<String, List<Event>> events =
+                rows.events("read", "success").stream()
+                        .collect(groupingBy(Event::partition, toCollection(ArrayList::new)));
+
+        assertThat(story.reads())
+                .allSatisfy(
+                        read ->
+                                assertThat(
+                                                take(
+                                                        events.getOrDefault(
+                                                                StoredRows.PARTITION + read.id(),
+                                                                List.of()),
+                                                        read))
+                                        .as("an event for an answered read")
+                                        .isTrue());
+    }
+
+    /** Takes the event away, so that it accounts for one read alone. */
+    private static boolean take(List<Event> events, AnsweredRead read) {
+        long from = read.asked().toEpochMilli();
+        long to = read.answered().toEpochMilli();
+        for (Event event : events) {
+            if (event.millis() >= from && event.millis() <= to) {
+                return events.remove(event);
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void noWriterUsesANumberTwiceAndOnlyUncertainCommitsLeaveGaps() {
+        var writers = new LinkedHashMap<String, List<Long>>();
+        rows.events()
+                .forEach(
+                        event ->
+                                writers.computeIfAbsent(event.writer(), id -> new ArrayList<>())
+                                        .add(event.sequence()));
+        assertThat(writers).hasSameSizeAs(story.lives());
+
+        int life = 0;
+        for (List<Long> numbers : writers.values()) {
+            var distinct = new TreeSet<>(numbers);
+            assertThat(numbers).hasSameSizeAs(distinct);
+            assertThat(distinct.first()).isPositive();
+            boolean last = life == story.lives().size() - 1;
+            long conflicts = last ? story.doubled().size() : 0;
+            assertThat(distinct.last() - distinct.size())
+                    .as("void numbers of writer %s", life)
+                    .isLessThanOrEqualTo(story.lives().get(life).uncertain() + conflicts);
+            life++;
+        }
+    }
+
+    @Test
+    void aStopAfterAllThatLeavesOneWholeFile() {
+        assertThat(story.exitCode()).isEqualTo(143);
+        assertThat(story.data()).isDirectoryNotContaining("glob:**-wal");
+    }
+
+    @Test
+    void noSecretIsLogged() throws IOException {
+        for (Life life : story.lives()) {
+            Logs.requireNoSecrets(life.process());
+        }
+    }
+
+    private static Set<String> ids() {
+        var ids = new HashSet<String>();
+        story.made().forEach(made -> ids.add(made.id()));
+        return ids;
+    }
+}

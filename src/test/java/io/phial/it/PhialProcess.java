@@ -1,0 +1,174 @@
+package io.phial.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The packaged jar in a JVM of its own, in a folder of its own; it ends with the test. */
+public final class PhialProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of(System.getProperty("phial.jar", "target/phial.jar"));
+
+    /** Many times what a start takes, since other builds may share the machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final Path home;
+    private final Path output;
+
+    private PhialProcess(Process process, Path home, Path output) {
+        this.process = process;
+        this.home = home;
+        this.output = output;
+    }
+
+    /**
+     * Starts the jar and does not wait.
+     *
+     * @param home its working directory, so that its folders are made in {@code phial-local} there
+     * @param environment variables on top of those of this process, less what Phial reads itself
+     */
+    public static PhialProcess launch(
+            Path home, Map<String, String> environment, String... arguments) throws IOException {
+        assumeThat(JAR).as("the packaged jar: run ./mvnw package first").exists();
+        Path tmp = Files.createDirectories(home.resolve("tmp"));
+        Path output = Files.createTempFile(home, "output-", ".log");
+        var command = new ArrayList<>(java(tmp));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(home.toFile());
+        builder.environment().keySet().removeIf(PhialProcess::wouldSteer);
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true).redirectOutput(output.toFile());
+        return new PhialProcess(builder.start(), home, output);
+    }
+
+    /** Starts embedded mode and waits until it takes requests. */
+    public static PhialProcess embedded(Path home, int port, String... more) throws IOException {
+        var arguments = new ArrayList<String>();
+        arguments.add("--spring.profiles.active=embedded");
+        arguments.add("--server.port=" + port);
+        arguments.addAll(List.of(more));
+        var process = launch(home, Map.of(), arguments.toArray(String[]::new));
+        try {
+            process.awaitReady(port);
+        } catch (RuntimeException | Error notReady) {
+            process.kill();
+            throw notReady;
+        }
+        return process;
+    }
+
+    /** Few compiled tiers: these processes live for seconds. */
+    private static List<String> java(Path tmp) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + tmp,
+                "-jar",
+                JAR.toAbsolutePath().toString());
+    }
+
+    private static boolean wouldSteer(String variable) {
+        return List.of("AWS_", "ECS_", "SPRING_", "SERVER_", "PHIAL_", "JAVA_", "JDK_").stream()
+                .anyMatch(variable::startsWith);
+    }
+
+    /**
+     * A port on which nothing listens, below those that systems give to outgoing connections:
+     * otherwise a client that knocks while the service is down could take it, even from itself.
+     */
+    public static int freePort() {
+        var random = new Random();
+        for (int tries = 0; tries < 100; tries++) {
+            int port = random.nextInt(15_000, 30_000);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // the next one, then
+            }
+        }
+        throw new IllegalStateException("no free port in a hundred tries");
+    }
+
+    private void awaitReady(int port) {
+        try (var client = new PhialClient(port)) {
+            Awaitility.await("the service to take requests")
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .failFast("the service ended instead of starting", () -> !process.isAlive())
+                    .until(() -> client.isReady());
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public boolean canBeAskedToStop() {
+        return process.supportsNormalTermination();
+    }
+
+    /** SIGKILL: it has no time for anything. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** SIGTERM; does not wait. */
+    public void askToStop() {
+        process.destroy();
+    }
+
+    /** Waits for its end and says its exit code. */
+    public int awaitExit() {
+        return awaitExit(PATIENCE);
+    }
+
+    public int awaitExit(Duration limit) {
+        try {
+            assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
+                    .as("the process ends within %s", limit)
+                    .isTrue();
+            return process.exitValue();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    /** All that it wrote so far to stdout and stderr. */
+    public String output() throws IOException {
+        return Files.readString(output, StandardCharsets.UTF_8);
+    }
+
+    public Path data() {
+        return home.resolve("phial-local").resolve("data");
+    }
+
+    public Path trust() {
+        return home.resolve("phial-local").resolve("trust");
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+}
