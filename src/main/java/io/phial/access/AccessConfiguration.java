@@ -42,6 +42,7 @@ class AccessConfiguration implements WebMvcConfigurer {
                     "/problems/{slug}",
                     "/v3/api-docs",
                     "/v3/api-docs.yaml",
+                    "/v3/api-docs/3.0",
                     "/v3/api-docs/swagger-config",
                     "/swagger-ui.html",
                     "/swagger-ui/**");

@@ -1,6 +1,14 @@
 package io.phial.problem;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +23,15 @@ import org.springframework.web.bind.annotation.RestController;
 /** Explains each problem type at the address that its {@code type} member names. */
 @RestController
 @RequestMapping("/problems")
-@Hidden
+@Tag(name = "Problems")
+@SecurityRequirements
 class ProblemPages {
 
     private static final Map<String, ProblemType> TYPES =
             Arrays.stream(ProblemType.values())
                     .collect(Collectors.toUnmodifiableMap(ProblemType::slug, type -> type));
 
+    @Hidden
     @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> index() {
         var entries =
@@ -37,11 +47,18 @@ class ProblemPages {
         return Page.of("Problems", "<ul>\n" + entries + "\n</ul>");
     }
 
+    @Operation(
+            operationId = "listProblems",
+            summary = "List the problem types",
+            description = "What a call can end in. A browser gets it as a page.")
+    @ApiResponse(responseCode = "200", description = "All problem types.")
+    @Problems(ProblemType.NOT_ACCEPTABLE)
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     List<Explanation> indexAsJson() {
         return Arrays.stream(ProblemType.values()).map(Explanation::of).toList();
     }
 
+    @Hidden
     @GetMapping(path = "/{slug}", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> page(@PathVariable String slug) {
         var type = find(slug);
@@ -57,8 +74,17 @@ class ProblemPages {
                                 type.uri()));
     }
 
+    @Operation(
+            operationId = "explainProblem",
+            summary = "Explain a problem type",
+            description = "The address that a problem's `type` names. A browser gets it as a page.")
+    @ApiResponse(responseCode = "200", description = "What it means, and what to do about it.")
+    @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_ACCEPTABLE})
     @GetMapping(path = "/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
-    Explanation json(@PathVariable String slug) {
+    Explanation json(
+            @Parameter(description = "The last part of `type`.", example = "note-blocked")
+                    @PathVariable
+                    String slug) {
         return Explanation.of(find(slug));
     }
 
@@ -71,7 +97,16 @@ class ProblemPages {
     }
 
     /** A problem type as JSON. */
-    record Explanation(String type, String title, int status, String explanation) {
+    @Schema(name = "ProblemType", description = "What a problem means, and what to do about it.")
+    record Explanation(
+            @Schema(
+                            format = "uri-reference",
+                            example = "/problems/note-blocked",
+                            requiredMode = REQUIRED)
+                    String type,
+            @Schema(requiredMode = REQUIRED) String title,
+            @Schema(example = "422", requiredMode = REQUIRED) int status,
+            @Schema(requiredMode = REQUIRED) String explanation) {
 
         static Explanation of(ProblemType type) {
             return new Explanation(

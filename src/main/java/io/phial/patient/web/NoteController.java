@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** A patient's notes over HTTP. */
 @RestController
 @RequestMapping(path = "/patients/{id}/notes", produces = MediaType.APPLICATION_JSON_VALUE)
-class NoteController {
+class NoteController implements NoteApi {
 
     private final PatientNotes notes;
 
@@ -26,7 +26,8 @@ class NoteController {
     }
 
     @GetMapping
-    ResponseEntity<byte[]> list(
+    @Override
+    public ResponseEntity<byte[]> list(
             Caller caller,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String limit,
@@ -37,7 +38,8 @@ class NoteController {
     }
 
     @GetMapping("/{noteId}")
-    ResponseEntity<byte[]> read(
+    @Override
+    public ResponseEntity<byte[]> read(
             Caller caller, @PathVariable String id, @PathVariable String noteId) {
         NoteRecord note =
                 notes.read(caller, RequestParts.patientId(id), RequestParts.recordId(noteId));

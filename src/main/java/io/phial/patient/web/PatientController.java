@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Patients over HTTP. */
 @RestController
 @RequestMapping(path = "/patients", produces = MediaType.APPLICATION_JSON_VALUE)
-class PatientController {
+class PatientController implements PatientApi {
 
     private static final String CREATE = "POST /patients";
 
@@ -39,7 +39,8 @@ class PatientController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> create(
+    @Override
+    public ResponseEntity<byte[]> create(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable String idempotencyKey,
@@ -67,7 +68,8 @@ class PatientController {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<byte[]> read(
+    @Override
+    public ResponseEntity<byte[]> read(
             Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)

@@ -1,5 +1,6 @@
 package io.phial.patient.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue.FALSE;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import io.phial.access.Confidentiality;
@@ -21,31 +22,42 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A patient as it is sent to be created; whatever is not named here is refused. */
-@Schema(name = "NewPatient", description = "A patient to be created.")
+@Schema(name = "NewPatient", description = "A patient to be created.", additionalProperties = FALSE)
 record PatientRequest(
-        @Schema(example = "Emanuel", maxLength = 200, requiredMode = REQUIRED)
+        @Schema(example = "Emanuel", minLength = 1, maxLength = 200, requiredMode = REQUIRED)
                 @NotNull(message = "required: must be given")
                 @PlainText(max = 200)
                 String firstName,
-        @Schema(example = "Gleason", maxLength = 200, requiredMode = REQUIRED)
+        @Schema(example = "Gleason", minLength = 1, maxLength = 200, requiredMode = REQUIRED)
                 @NotNull(message = "required: must be given")
                 @PlainText(max = 200)
                 String lastName,
-        @Schema(example = "1945-02-18", format = "date", requiredMode = REQUIRED)
+        @Schema(
+                        example = "1945-02-18",
+                        format = "date",
+                        description = "From 1800-01-01 on, not in the future.",
+                        requiredMode = REQUIRED)
                 @NotNull(message = "required: must be given")
                 @CalendarDate
                 String dateOfBirth,
         @Schema(
                         example = "male",
-                        description = "FHIR administrative gender, in any case; also M and F.")
+                        description = "FHIR administrative gender; any case is taken, and M and F.",
+                        allowableValues = {"male", "female", "other", "unknown"})
                 @Pattern(
-                        regexp = "(?i)male|female|other|unknown|m|f",
+                        regexp = "^(male|female|other|unknown|m|f)$",
+                        flags = Pattern.Flag.CASE_INSENSITIVE,
                         message = "gender: is male, female, other or unknown")
                 @Nullable String gender,
-        @Schema(example = "2020-05-10", format = "date") @CalendarDate
+        @Schema(
+                        example = "2020-05-10",
+                        format = "date",
+                        description = "Not before dateOfBirth, not in the future.")
+                @CalendarDate
                 @Nullable String deceasedDate,
         @Schema(
                         example = "MRN-123456",
+                        minLength = 1,
                         maxLength = 64,
                         description = "Unique in the tenant, without regard to case.")
                 @PlainText(max = 64)
@@ -56,24 +68,25 @@ record PatientRequest(
                                 @NotNull(message = "required: must not be null") @Valid
                                 IdentifierRequest>
                         identifiers,
-        @Schema(example = "+1 617 555 0134", maxLength = 40)
+        @Schema(example = "+1 617 555 0134", minLength = 1, maxLength = 40)
                 @PlainText(max = 40)
                 @Pattern(
-                        regexp = "(?s)(?:.*\\d){3}.*",
+                        regexp = "^([^0-9]*[0-9]){3}[\\s\\S]*$",
                         message = "phone: has at least three digits")
                 @Nullable String phone,
-        @Schema(example = "e.gleason@example.org", format = "email", maxLength = 254)
+        @Schema(example = "e.gleason@example.org", format = "email", minLength = 1, maxLength = 254)
                 @PlainText(max = 254)
                 @Pattern(
-                        regexp = "[^\\s@]{1,64}@[^\\s@]{1,189}",
+                        regexp = "^[^\\s@]{1,64}@[^\\s@]{1,189}$",
                         message = "email: is one address, such as name@example.org")
                 @Nullable String email,
         @Schema(
                         example = "N",
+                        allowableValues = {"N", "R", "V"},
                         description =
                                 "HL7 confidentiality: N normal (the default), R restricted,"
                                         + " V very restricted.")
-                @Pattern(regexp = "[NRV]", message = "confidentiality: is N, R or V")
+                @Pattern(regexp = "^[NRV]$", message = "confidentiality: is N, R or V")
                 @Nullable String confidentiality,
         @Valid @Nullable AddressRequest address,
         @Size(max = 50, message = "too-many: has at most 50 entries")
@@ -139,13 +152,20 @@ record PatientRequest(
     }
 
     /** An identifier in a system that gives them out. */
-    @Schema(name = "Identifier", description = "An identifier, unique in its system.")
+    @Schema(
+            name = "Identifier",
+            description = "An identifier, unique in its system.",
+            additionalProperties = FALSE)
     record IdentifierRequest(
-            @Schema(example = "urn:example:member", maxLength = 200, requiredMode = REQUIRED)
+            @Schema(
+                            example = "urn:example:member",
+                            minLength = 1,
+                            maxLength = 200,
+                            requiredMode = REQUIRED)
                     @NotNull(message = "required: must be given")
                     @PlainText(max = 200)
                     String system,
-            @Schema(example = "H-77", maxLength = 200, requiredMode = REQUIRED)
+            @Schema(example = "H-77", minLength = 1, maxLength = 200, requiredMode = REQUIRED)
                     @NotNull(message = "required: must be given")
                     @PlainText(max = 200)
                     String value) {
@@ -161,16 +181,18 @@ record PatientRequest(
     }
 
     /** A postal address. */
-    @Schema(name = "Address", description = "A postal address.")
+    @Schema(name = "Address", description = "A postal address.", additionalProperties = FALSE)
     record AddressRequest(
-            @Schema(example = "577 Schaden Highlands", maxLength = 200) @PlainText(max = 200)
+            @Schema(example = "577 Schaden Highlands", minLength = 1, maxLength = 200)
+                    @PlainText(max = 200)
                     @Nullable String line,
-            @Schema(example = "Springfield", maxLength = 100) @PlainText(max = 100)
+            @Schema(example = "Springfield", minLength = 1, maxLength = 100) @PlainText(max = 100)
                     @Nullable String city,
-            @Schema(example = "MA", maxLength = 100) @PlainText(max = 100) @Nullable String state,
-            @Schema(example = "01105", maxLength = 20) @PlainText(max = 20)
+            @Schema(example = "MA", minLength = 1, maxLength = 100) @PlainText(max = 100)
+                    @Nullable String state,
+            @Schema(example = "01105", minLength = 1, maxLength = 20) @PlainText(max = 20)
                     @Nullable String postalCode,
-            @Schema(example = "US", maxLength = 100) @PlainText(max = 100)
+            @Schema(example = "US", minLength = 1, maxLength = 100) @PlainText(max = 100)
                     @Nullable String country) {
 
         Demographics.Address toAddress() {
@@ -184,10 +206,14 @@ record PatientRequest(
     }
 
     /** A free-text note. */
-    @Schema(name = "NewNote", description = "A free-text note; it is cleaned before it is kept.")
+    @Schema(
+            name = "NewNote",
+            description = "A free-text note; it is cleaned before it is kept.",
+            additionalProperties = FALSE)
     record NoteRequest(
             @Schema(
                             example = "Seen for hypertension. Call back at 617-555-0134.",
+                            minLength = 1,
                             maxLength = 20_000,
                             requiredMode = REQUIRED)
                     @NotNull(message = "required: must be given")

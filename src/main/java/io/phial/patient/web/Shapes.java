@@ -1,0 +1,101 @@
+package io.phial.patient.web;
+
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+import io.phial.access.Confidentiality;
+import io.phial.notes.Action;
+import io.phial.notes.EntityType;
+import io.phial.patient.Gender;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of answers, for the API document alone: the answers themselves are laid out by {@link
+ * Answers} from what was opened, and never pass through these types.
+ */
+final class Shapes {
+
+    static final String ID = "^[0-7][0-9a-hjkmnp-tv-z]{25}$";
+
+    private Shapes() {}
+
+    /** A patient as it is read. */
+    @Schema(name = "Patient", description = "A patient. What is not known is left out.")
+    record Patient(
+            @Schema(pattern = ID, requiredMode = REQUIRED) String id,
+            @Schema(minimum = "1", requiredMode = REQUIRED) long version,
+            @Schema(
+                            allowableValues = {"active", "retired"},
+                            requiredMode = REQUIRED)
+                    String status,
+            @Schema(requiredMode = REQUIRED) Instant createdAt,
+            @Schema(requiredMode = REQUIRED) Instant updatedAt,
+            @Schema(requiredMode = REQUIRED) Confidentiality confidentiality,
+            @Schema(requiredMode = REQUIRED) String firstName,
+            @Schema(requiredMode = REQUIRED) String lastName,
+            @Schema(requiredMode = REQUIRED) LocalDate dateOfBirth,
+            Gender gender,
+            LocalDate deceasedDate,
+            String medicalRecordNumber,
+            List<PatientRequest.IdentifierRequest> identifiers,
+            String phone,
+            @Schema(format = "email") String email,
+            PatientRequest.AddressRequest address) {}
+
+    /** A patient as it answers its creation. */
+    @Schema(
+            name = "CreatedPatient",
+            allOf = Patient.class,
+            description = "A patient with the notes that were sent with it.")
+    record Created(@Schema(description = "The notes, cleaned.") List<Note> notes) {}
+
+    /** A note as it is kept. */
+    @Schema(name = "Note", description = "A note as it is kept, after it was cleaned.")
+    record Note(
+            @Schema(pattern = ID, requiredMode = REQUIRED) String id,
+            @Schema(requiredMode = REQUIRED) Instant recordedAt,
+            @Schema(description = "Who sent it: the `sub` of the token.", requiredMode = REQUIRED)
+                    String author,
+            @Schema(
+                            description = "The policy by which the note was cleaned.",
+                            requiredMode = REQUIRED)
+                    String policyVersion,
+            @Schema(description = "What was found, by kind.", requiredMode = REQUIRED)
+                    List<Finding> findings,
+            @Schema(
+                            description =
+                                    "The text; what was anonymized stands as `{PHONE}`, `{EMAIL}` or"
+                                            + " `{ADDRESS}`.",
+                            requiredMode = REQUIRED)
+                    String text) {}
+
+    /** What was found in a note. */
+    @Schema(name = "Finding", description = "What was found in a note; never the data.")
+    record Finding(
+            @Schema(
+                            description = "The kind, by Bedrock's name for it.",
+                            example = "PHONE",
+                            requiredMode = REQUIRED)
+                    EntityType type,
+            @Schema(
+                            description =
+                                    "`BLOCKED`: the note is refused. `ANONYMIZED`: the place is"
+                                            + " replaced by the kind. `NONE`: it stays.",
+                            example = "ANONYMIZED",
+                            requiredMode = REQUIRED)
+                    Action action,
+            @Schema(example = "1", minimum = "1", requiredMode = REQUIRED) int count) {}
+
+    /** A page of notes. */
+    @Schema(name = "NotePage", description = "A page of notes, the newest first.")
+    record NotePage(
+            @Schema(requiredMode = REQUIRED) List<Note> items,
+            @Schema(
+                            types = {"string", "null"},
+                            description = "The `cursor` of the page that follows, or null.",
+                            requiredMode = REQUIRED)
+                    @Nullable String next) {}
+}
