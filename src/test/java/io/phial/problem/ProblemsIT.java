@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,6 +32,11 @@ class ProblemsIT extends RunningService {
     @BeforeEach
     void signIn() {
         token = token();
+    }
+
+    @AfterEach
+    void nothingThatWasSentIsLogged(CapturedOutput output) {
+        assertThat(output.getAll()).doesNotContain(CANARY);
     }
 
     @Test
