@@ -38,6 +38,7 @@ final class ClearTextSearch {
     private final Map<Long, List<Needle>> needles = new HashMap<>();
     private final BitSet filter = new BitSet(1 << FILTER_BITS);
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a record
     private record Needle(byte[] bytes, String label) {}
 
     void add(String label, String text) {
@@ -62,7 +63,8 @@ final class ClearTextSearch {
     /** Quotes as they are; what is not ASCII as JSON writes it for those who know ASCII only. */
     private static String escaped(String text) {
         var escaped = new StringBuilder();
-        for (char letter : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
             escaped.append(letter < 0x80 ? "" + letter : "\\u%04x".formatted((int) letter));
         }
         return escaped.toString();
@@ -95,7 +97,7 @@ final class ClearTextSearch {
     }
 
     private static int bit(long start) {
-        return (int) (start * 0x9E3779B97F4A7C15L >>> (64 - FILTER_BITS));
+        return (int) ((start * 0x9E3779B97F4A7C15L) >>> (64 - FILTER_BITS));
     }
 
     /** The labels of what is found in a folder's files, by file name. */

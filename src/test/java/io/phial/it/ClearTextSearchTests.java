@@ -3,6 +3,7 @@ package io.phial.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -34,7 +35,7 @@ class ClearTextSearchTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE"})
-    void findsATextInItsEncodings(String charset) throws Exception {
+    void findsATextInItsEncodings(Charset charset) {
         assertThat(search.in(amongNoise(TEXT.getBytes(charset)))).hasSize(1);
     }
 

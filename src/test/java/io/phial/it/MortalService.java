@@ -98,7 +98,7 @@ final class MortalService implements AutoCloseable {
 
     private synchronized void awaitNextAfter(Life life) throws InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
-        while (life == current) {
+        while (life.equals(current)) {
             long left = Duration.between(Instant.now(), end).toMillis();
             if (left <= 0) {
                 throw new IllegalStateException("a request failed although nobody was killed");
@@ -113,6 +113,11 @@ final class MortalService implements AutoCloseable {
         autopsy.on(current.process());
         current = born(PhialProcess.embedded(home, port));
         notifyAll();
+    }
+
+    /** What all requests carry. */
+    String token() {
+        return token;
     }
 
     /** SIGTERM; the exit code. */

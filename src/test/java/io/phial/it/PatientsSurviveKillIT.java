@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.phial.it.KilledTwiceOver.AnsweredRead;
-import io.phial.it.KilledTwiceOver.Made;
+import io.phial.it.ClientsAccount.AnsweredRead;
+import io.phial.it.ClientsAccount.Made;
 import io.phial.it.MortalService.Life;
 import io.phial.it.StoredRows.Event;
 import java.io.IOException;
@@ -25,17 +25,20 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Sixteen clients create and read patients while the process is killed and started again; what they
  * wrote down themselves is the oracle.
+ *
+ * <p>A kill is not a power cut: what the process gave to the system outlives it. That commits are
+ * synced to the disk is shown at the store.
  */
 class PatientsSurviveKillIT {
 
     @TempDir static Path home;
 
-    private static KilledTwiceOver story;
+    private static ClientsAccount story;
     private static StoredRows rows;
 
     @BeforeAll
     static void killTheServiceWhileItIsUsed(TestReporter reporter) throws Exception {
-        story = KilledTwiceOver.tell(home, People.all());
+        story = ClientsAccount.tell(home, People.all());
         rows = StoredRows.read(story.data(), home);
         reporter.publishEntry(figures());
     }
@@ -99,7 +102,7 @@ class PatientsSurviveKillIT {
     }
 
     @Test
-    void nobodyIsFoundInTheDataNorInWhatWasLogged() {
+    void neitherPeopleNorTokensAreFoundInTheDataNorInWhatWasLogged() {
         assertThat(story.found()).isEmpty();
     }
 
@@ -119,16 +122,14 @@ class PatientsSurviveKillIT {
                         .collect(groupingBy(Event::partition, toCollection(ArrayList::new)));
 
         assertThat(story.reads())
-                .allSatisfy(
+                .filteredOn(
                         read ->
-                                assertThat(
-                                                take(
-                                                        events.getOrDefault(
-                                                                StoredRows.PARTITION + read.id(),
-                                                                List.of()),
-                                                        read))
-                                        .as("an event for an answered read")
-                                        .isTrue());
+                                !take(
+                                        events.getOrDefault(
+                                                StoredRows.PARTITION + read.id(), List.of()),
+                                        read))
+                .as("answered reads without an event of their own")
+                .isEmpty();
     }
 
     /** Takes the event away, so that it accounts for one read alone. */
@@ -174,10 +175,14 @@ class PatientsSurviveKillIT {
     }
 
     @Test
-    void noSecretIsLogged() throws IOException {
+    void noSecretIsLoggedNorLiesInTheData() throws IOException {
+        var secrets = new ClearTextSearch();
         for (Life life : story.lives()) {
             Logs.requireNoSecrets(life.process());
+            Logs.secrets(life.process()).forEach(secret -> secrets.add("secret", secret));
         }
+
+        assertThat(secrets.inFolder(story.data())).isEmpty();
     }
 
     private static Set<String> ids() {

@@ -79,7 +79,10 @@ record Person(
     List<String> clues() {
         var clues = new ArrayList<String>();
         for (String name : List.of(firstName, lastName)) {
-            clues.add('"' + name + '"');
+            clues.add("Name\":\"" + name + '"');
+            if (name.length() >= 4) {
+                clues.add('"' + name + '"');
+            }
             if (name.length() >= 8) { // a shorter one may stand in random letters by chance
                 clues.add(name);
             }

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  * People are created while the service dies, read while it dies, and asked for once more; this is
  * what the clients wrote down.
  */
-final class KilledTwiceOver {
+final class ClientsAccount {
 
     private static final int CLIENTS = 16;
 
@@ -59,7 +59,7 @@ final class KilledTwiceOver {
     record AnsweredRead(
             String id, int status, Set<String> differences, Instant asked, Instant answered) {}
 
-    private KilledTwiceOver(List<Person> people) {
+    private ClientsAccount(List<Person> people) {
         this.people = people;
         for (int i = 0; i < people.size(); i++) {
             String label = "person " + i;
@@ -69,9 +69,10 @@ final class KilledTwiceOver {
         known.add("address", "http://127.0.0.1:");
     }
 
-    static KilledTwiceOver tell(Path home, List<Person> people) throws Exception {
-        var story = new KilledTwiceOver(people);
+    static ClientsAccount tell(Path home, List<Person> people) throws Exception {
+        var story = new ClientsAccount(people);
         try (var service = timed(story, "start", () -> MortalService.start(home, story::autopsy))) {
+            story.search.add("token", service.token());
             timed(story, "create", () -> story.create(service));
             timed(story, "read", () -> story.read(service));
             timed(story, "repeat", () -> story.repeat(service));
@@ -82,7 +83,7 @@ final class KilledTwiceOver {
         return story;
     }
 
-    private static <T> T timed(KilledTwiceOver story, String what, Callable<T> part)
+    private static <T> T timed(ClientsAccount story, String what, Callable<T> part)
             throws Exception {
         Instant before = Instant.now();
         T result = part.call();
