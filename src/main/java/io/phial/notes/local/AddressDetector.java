@@ -65,8 +65,18 @@ final class AddressDetector implements Detector {
             if (core == null) {
                 return placeOnly(at);
             }
+            if (core.score() <= 0 && startsAtNumber(core)) {
+                return null;
+            }
             Stretch whole = whole(at, core);
             return whole.score() >= ENOUGH ? whole : placeOnly(at);
+        }
+
+        /** Whether a word took the house number of the street behind it for its own. */
+        private boolean startsAtNumber(Stretch core) {
+            int number = core.end() - 1;
+            Stretch behind = tokens.isNumber(number) ? numbered(number) : null;
+            return behind != null && behind.score() >= ENOUGH;
         }
 
         /** A house number is no part of a longer number, a date or a measure. */
@@ -113,7 +123,8 @@ final class AddressDetector implements Detector {
         }
 
         private @Nullable Stretch unitFirst(int at) {
-            int street = tail.afterUnit(at);
+            int unit = tail.afterUnit(at);
+            int street = unit < 0 ? unit : tail.skipBreak(unit);
             if (street < 0 || !tokens.isNumber(street)) {
                 return null;
             }

@@ -8,14 +8,22 @@ final class AddressTail {
 
     private final FoldedText text;
     private final Tokens tokens;
+    private final Postcodes postcodes;
 
     AddressTail(Reading reading) {
         this.text = reading.text();
         this.tokens = reading.tokens();
+        this.postcodes = new Postcodes(tokens);
     }
 
     Stretch after(int from, boolean lower) {
         Stretch tail = units(from);
+        int postcode = postcodes.townEnd(skipBreak(tail.end()));
+        if (postcode > 0) {
+            Stretch more = town(postcode, lower);
+            tail = tail.plus(new Stretch(more.score() > 0 ? more.end() : postcode, 2));
+            return tail;
+        }
         Stretch town = town(tail.end(), lower);
         if (town.score() > 0) {
             return tail.plus(town);
@@ -62,6 +70,10 @@ final class AddressTail {
         int score = 0;
         boolean lower = false;
         for (int at = from; at - from < MOST_TOKENS && tokens.has(at); at++) {
+            int foreign = postcodes.lettered(at);
+            if (foreign > 0) {
+                return new Stretch(foreign, score + 2);
+            }
             if (tokens.isLine(at)) {
                 if (++lines > MOST_LINES || blank(at)) {
                     break;

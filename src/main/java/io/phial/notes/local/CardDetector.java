@@ -31,7 +31,6 @@ final class CardDetector implements Detector {
                     "4-3-3-3",
                     "4-4-4",
                     "4-5-6",
-                    "4-4-7",
                     "6-10",
                     "6-9");
 
@@ -72,11 +71,15 @@ final class CardDetector implements Detector {
         boolean announced =
                 reading.cues().named(Cue.CARD, run.start(first), REACH)
                         || reading.cues().follows(Cue.CARD, run.end(last), REACH / 2);
-        if (announced && issued(digits)) {
+        if (announced && issued(digits) && !startsWithDate(run, first, last)) {
             return true;
         }
         boolean whole = first == last || GROUPINGS.contains(run.shape(first, last));
         return whole && run.separatedBy(PLAIN_SIGNS, first, last) && CardBrands.know(digits);
+    }
+
+    private static boolean startsWithDate(NumberRun run, int first, int last) {
+        return last - first >= 2 && Dates.isDate(run, first, first + 2);
     }
 
     private static boolean issued(String digits) {

@@ -21,16 +21,8 @@ final class Cues {
 
     private static final Map<String, Cue> WORDS = new HashMap<>();
 
-    private static final Set<String> NOT_SECURITY =
-            Set.of(
-                    "history",
-                    "work",
-                    "worker",
-                    "workers",
-                    "services",
-                    "service",
-                    "media",
-                    "support");
+    private static final Set<String> SECURITY =
+            Set.of("security", "sec", "is", "was", "number", "no", "num", "ends");
 
     private static final Set<String> CELLS_OF_BODIES =
             Set.of(
@@ -39,10 +31,8 @@ final class Cues {
 
     static {
         announce(Cue.SSN, "ssn ssns ssno socsec itin tin");
-        announce(
-                Cue.CARD,
-                "card cards cardnumber creditcard visa mastercard amex discover diners jcb");
-        announce(Cue.CARD, "maestro unionpay debit credit cc pan tarjeta kreditkarte");
+        announce(Cue.CARD, "card cards cardnumber creditcard visa mastercard amex diners jcb");
+        announce(Cue.CARD, "maestro unionpay debit credit tarjeta kreditkarte");
         announce(Cue.PHONE, "phone phones telephone telephones tel tele telefon telefono telephon");
         announce(Cue.PHONE, "mobile cellphone cellular landline fax facsimile pager beeper");
         announce(
@@ -100,7 +90,8 @@ final class Cues {
     private static @Nullable Cue cueAt(Tokens tokens, int i) {
         String word = tokens.word(i);
         if (word.equals("social") || word.equals("soc")) {
-            return NOT_SECURITY.contains(tokens.word(i + 1)) ? null : Cue.SSN;
+            boolean ends = !tokens.isWord(i + 1);
+            return ends || SECURITY.contains(tokens.word(i + 1)) ? Cue.SSN : null;
         }
         if (word.equals("security") || word.equals("sec")) {
             return tokens.word(i - 1).startsWith("soc") ? Cue.SSN : null;
@@ -124,7 +115,7 @@ final class Cues {
             return !body && announcesNumber(tokens, i + 1) ? Cue.PHONE : null;
         }
         if (word.equals("ph")) {
-            boolean acidity = !tokens.capitalised(i) || tokens.isNumber(i + 1);
+            boolean acidity = tokens.isNumber(i + 1) || tokens.endsUpper(i);
             return acidity ? null : Cue.PHONE;
         }
         return WORDS.get(word);

@@ -15,6 +15,7 @@ final class LookAlikes {
         pairs("авеѕіјкмнорстухԁԛԝүһԍӏ", "abesijkmhopctyxdqwyhgl");
         pairs("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX");
         pairs("αεικνορτυχγϳ", "aeikvoptuxyj");
+        pairs("ς", "σ");
         // Latin letters that do not decompose
         pairs("øØłŁđĐħĦıŧŦƒɑɡɩℓƖǀ∣", "oOlLdDhHitTfaglllll");
         pairs("æ", "ae", "Æ", "Ae", "œ", "oe", "Œ", "Oe", "ß", "ss", "ẞ", "SS");

@@ -10,6 +10,7 @@ import java.util.Set;
 final class PhoneShapes {
 
     private static final int REACH = 35;
+    private static final int REACH_BARE = 18;
     private static final int REACH_OTHER = 24;
     private static final int FEWEST = 7;
     private static final int MOST = 15;
@@ -66,7 +67,8 @@ final class PhoneShapes {
                 || Dates.isDate(run, first, last)) {
             return false;
         }
-        return (digits.length() >= FEWEST && announcedBefore(reading, run.start(first)))
+        int reach = first == last && digits.length() < 10 ? REACH_BARE : REACH;
+        return (digits.length() >= FEWEST && announcedBefore(reading, run.start(first), reach))
                 || announcedAfter(reading, run, first, last);
     }
 
@@ -89,8 +91,8 @@ final class PhoneShapes {
         return false;
     }
 
-    private static boolean announcedBefore(Reading reading, int start) {
-        return reading.cues().announced(Cue.PHONE, start, REACH);
+    private static boolean announcedBefore(Reading reading, int start, int reach) {
+        return reading.cues().announced(Cue.PHONE, start, reach);
     }
 
     private static boolean announcedAfter(Reading reading, NumberRun run, int first, int last) {
@@ -116,10 +118,20 @@ final class PhoneShapes {
         FoldedText text = reading.text();
         char before = text.at(run.start(first) - 1);
         char after = text.at(run.end(last));
+        if (run.shape(first, last).equals("5-4") && before != '+') {
+            return false; // a ZIP code with its four more digits
+        }
+        if (tied(text, run.start(first) - 1, -1) || tied(text, run.end(last), 1)) {
+            return false; // a part of an identifier
+        }
         boolean free = !Character.isLetter(before) && before != '$' && after != '%';
         return free
                 && (!Character.isLetter(after) || after == 'x' || after == 'X')
                 && !run.cutOff(first, last);
+    }
+
+    private static boolean tied(FoldedText text, int sign, int step) {
+        return text.at(sign) == '-' && Character.isLetter(text.at(sign + step));
     }
 
     private static boolean isNorthAmerican(
@@ -139,7 +151,7 @@ final class PhoneShapes {
         }
         boolean alone = run.size() == last - first + 1;
         return parts
-                && (alone || announcedBefore(reading, run.start(first)))
+                && (alone || announcedBefore(reading, run.start(first), REACH))
                 && digits.charAt(area) >= '2'
                 && digits.charAt(area + 3) >= '2'
                 && run.separatedBy(" ", first, last);

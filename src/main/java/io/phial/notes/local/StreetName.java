@@ -83,7 +83,9 @@ final class StreetName {
         if (words == 0 || words == joiners) {
             return null;
         }
-        int number = afterHouseNumber(at);
+        int comma = tokens.isSign(at, ',') && tokens.isNumber(at + 1) ? at + 1 : at;
+        int number = tokens.width(comma) <= 4 ? afterHouseNumber(comma) : at;
+        number = number == comma ? at : number;
         boolean capital = capitals > 0;
         if (number > at) {
             return new Stretch(number, score + (capital ? 1 : 0) + (numbered ? 1 : 0));
@@ -94,6 +96,11 @@ final class StreetName {
     /** A name that ends in a word for a street, or that only the numbers around it betray. */
     private @Nullable Stretch closed(
             int first, int at, int words, boolean numbered, boolean capitals) {
+        boolean verb =
+                !tokens.capitalised(first) && !AddressWords.JOINER.contains(tokens.word(first));
+        if (!numbered && verb && at > first && tokens.capitalised(first + 1)) {
+            return null;
+        }
         String word = tokens.word(at);
         int capital = capitals ? 1 : 0;
         int after = afterAbbreviation(at);
@@ -122,7 +129,7 @@ final class StreetName {
         if (tokens.width(at) > 4 && AddressWords.endsIn(AddressWords.FUSED_WEAK, word)) {
             return new Stretch(number, capital + lead);
         }
-        return AddressWords.NOT_A_STREET.contains(word)
+        return capital + lead == 0 || AddressWords.NOT_A_STREET.contains(word)
                 ? null
                 : new Stretch(number, capital + lead - 1);
     }

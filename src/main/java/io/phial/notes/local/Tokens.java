@@ -126,6 +126,10 @@ final class Tokens {
         return isWord(token) && Character.isUpperCase(text.at(starts[token]));
     }
 
+    boolean endsUpper(int token) {
+        return isWord(token) && Character.isUpperCase(text.at(ends[token] - 1));
+    }
+
     /** Whether a word is written in capitals alone. */
     boolean upper(int token) {
         for (int at = starts[token]; at < ends[token]; at++) {

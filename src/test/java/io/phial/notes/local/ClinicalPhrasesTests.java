@@ -113,6 +113,11 @@ class ClinicalPhrasesTests {
             Seen at noon. Dot hemorrhages at the fovea, meets at clinic.
             Fundi at 2 o'clock dot blot at com region
             SSN not on file. Social history: 2 drinks. Social worker paged 3 times.
+            SNOMED 422650009, social isolation (finding); 423315002 limited social contact
+            Social determinants 123456789 reviewed
+            2016-05-06,2016-08-23, card 2016-05-06 2016-08-23
+            Ref 9686a80f-cc63-88ab-1d35-f7f05fec65eb, 51eb96e9-cbe2-a9bc-5897-695843966625
+            Drained 450 cc, 4011-1200-9, then 300 cc and 5105 cc
             Tumor 3 x 2 x 4 cm; nodes 0/12; margins 1 2 4
             Impella CP 3.5 at P8, Swan 45 cm, CVP 12 8 10
             Zip code unknown, box 3, lot 12, suite of tests 4
