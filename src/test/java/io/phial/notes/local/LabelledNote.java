@@ -48,7 +48,7 @@ record LabelledNote(
                 row.get("id").asString(), row.get("source").asString(), labelled, text, labels);
     }
 
-    /** Half of the notes were looked at while rules were written; the other half only counted. */
+    /** Addresses and misses of this half were not read while rules were written, only counted. */
     boolean heldOut() {
         return id.charAt(id.length() - 1) % 2 == 1;
     }

@@ -168,8 +168,9 @@ final class NotesQuality {
 
             which writes this page; `-Dnotes=FILE` names other texts. They are synthetic, and only the kinds that a text
             was labelled for are judged. A label is hit when findings of its kind cover at least half of it; a finding
-            is right when it touches a label of its kind. Half of the texts (by the last digit of their id, or its last letter) were looked at
-            while the rules were written, the other half was only counted. Both halves come from the same templates, so
+            is right when it touches a label of its kind. The texts are halved by the last sign of their id. Addresses and
+            misses of the held-out half were never read, only counted, though counted often while rules changed; its numbers and
+            e-mail addresses were read through once before the rules were written. Both halves come from the same templates, so
             the held-out figures say how the rules do on new values, not on new ways of writing. The clean US addresses are those of
             Synthea's people, and the list of street suffixes was checked against the same generator's streets.
 
