@@ -45,8 +45,13 @@ class PlainTextValidator implements ConstraintValidator<PlainText, String> {
                     lines && (character == '\n' || character == '\r' || character == '\t');
             case Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                     lines && Character.getType(character) != Character.SURROGATE;
-            default -> !isBidiControl(character) && (character & 0xfffe) != 0xfffe;
+            default -> !isBidiControl(character) && !isNoncharacter(character);
         };
+    }
+
+    /** What Unicode keeps for internal use and will never assign. */
+    private static boolean isNoncharacter(int character) {
+        return (character & 0xfffe) == 0xfffe || (character >= 0xfdd0 && character <= 0xfdef);
     }
 
     /** Embeddings, overrides and isolates, by which a text shows as what it is not. */

@@ -3,14 +3,17 @@ package io.phial.patient.web;
 import io.phial.problem.ProblemException;
 import io.phial.problem.ProblemException.Violation;
 import io.phial.problem.ProblemType;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DatabindException;
@@ -24,11 +27,17 @@ import tools.jackson.databind.type.LogicalType;
 /**
  * Reads JSON as RFC 8259 has it and nothing more: UTF-8, one document, no duplicate or unknown
  * properties, no value taken for one of another type, at most 20 levels deep.
+ *
+ * <p>The number of tokens is bounded, because a mebibyte of empty objects would break rules by the
+ * hundred thousand, and each would be noted.
  */
 final class StrictJson {
 
     private static final int MAX_DEPTH = 20;
     private static final int MAX_NAME_LENGTH = 200;
+
+    /** More than three times as many as the largest request that is right. */
+    private static final int MAX_TOKENS = 1_500;
 
     /** What may be repeated of an unknown property's name: what looks like a slip of the pen. */
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
@@ -40,12 +49,14 @@ final class StrictJson {
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(MAX_DEPTH)
                                                     .maxNameLength(MAX_NAME_LENGTH)
+                                                    .maxTokenCount(MAX_TOKENS)
                                                     .build())
                                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                                     .build())
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    // looked for below: it is no matter of types
+                    .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .withCoercionConfig(
                             LogicalType.Textual,
                             text ->
@@ -59,12 +70,16 @@ final class StrictJson {
                     .build();
 
     <T> T read(byte[] body, Class<T> type) {
-        if (isNotUtf8(body)) {
-            throw problem(ProblemType.MALFORMED_JSON, "", "encoding", "is in UTF-8");
+        String text = utf8(body);
+        if (text.isBlank()) {
+            throw notJson("");
         }
         T value;
-        try {
-            value = mapper.readValue(body, type);
+        try (JsonParser parser = mapper.createParser(text)) {
+            value = mapper.readValue(parser, type);
+            if (parser.nextToken() != null) {
+                throw notJson("");
+            }
         } catch (JacksonException notAsExpected) {
             throw problem(notAsExpected);
         }
@@ -74,18 +89,26 @@ final class StrictJson {
         return value;
     }
 
-    /** The parser would take UTF-16 and UTF-32 too: in them each ASCII character has a zero. */
-    private static boolean isNotUtf8(byte[] body) {
-        for (byte one : body) {
-            if (one == 0) {
-                return true;
+    /**
+     * Decodes strictly: the parser itself would take overlong forms, and would guess UTF-16 and
+     * UTF-32, in which each ASCII character has a zero.
+     */
+    private static String utf8(byte[] body) {
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            if (text.indexOf(0) < 0) {
+                return text;
             }
+        } catch (CharacterCodingException broken) {
+            // answered below, as a zero is
         }
-        return false;
+        throw problem(ProblemType.MALFORMED_JSON, "", "encoding", "is in UTF-8");
     }
 
     private static ProblemException problem(JacksonException cause) {
-        String place = pointer(cause);
+        String place =
+                cause instanceof DatabindException ? pointer(cause) : whereTheParserStands(cause);
         if (cause instanceof UnrecognizedPropertyException) {
             return problem(
                     ProblemType.INVALID_REQUEST, place, "unknown-property", "is not known here");
@@ -95,7 +118,7 @@ final class StrictJson {
                     ProblemType.MALFORMED_JSON,
                     place,
                     "too-complex",
-                    "is at most 20 levels deep, with names of at most 200 characters");
+                    "has at most 20 levels and 1,500 tokens, short names and numbers");
         }
         if (cause instanceof DatabindException) {
             return problem(
@@ -108,6 +131,10 @@ final class StrictJson {
                     "duplicate-property",
                     "is given once");
         }
+        return notJson(place);
+    }
+
+    private static ProblemException notJson(String place) {
         return problem(ProblemType.MALFORMED_JSON, place, "syntax", "is well-formed JSON");
     }
 
@@ -125,12 +152,18 @@ final class StrictJson {
     }
 
     private static String whereTheParserStands(JacksonException cause) {
-        var pointer = new StringBuilder();
-        if (cause.processor() instanceof JsonParser parser) {
-            JsonPointer step = parser.streamReadContext().pathAsPointer();
-            for (; step != null && !step.matches(); step = step.tail()) {
-                append(pointer, step.getMatchingProperty(), step.getMatchingIndex());
-            }
+        return cause.processor() instanceof JsonParser parser
+                ? pointer(parser.streamReadContext())
+                : "";
+    }
+
+    private static String pointer(@Nullable TokenStreamContext place) {
+        if (place == null || place.inRoot()) {
+            return "";
+        }
+        var pointer = new StringBuilder(pointer(place.getParent()));
+        if (place.inArray() ? place.hasCurrentIndex() : place.hasCurrentName()) {
+            append(pointer, place.currentName(), place.getCurrentIndex());
         }
         return pointer.toString();
     }
@@ -138,7 +171,7 @@ final class StrictJson {
     private static void append(StringBuilder pointer, @Nullable String name, int index) {
         if (name == null) {
             pointer.append('/').append(index);
-        } else if (PLAIN_NAME.matcher(name).matches() || index >= 0) {
+        } else if (PLAIN_NAME.matcher(name).matches()) {
             pointer.append('/').append(name);
         }
     }

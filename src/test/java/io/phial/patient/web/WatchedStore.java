@@ -1,0 +1,110 @@
+package io.phial.patient.web;
+
+import io.phial.store.Commit;
+import io.phial.store.Item;
+import io.phial.store.ItemKey;
+import io.phial.store.Operation;
+import io.phial.store.Page;
+import io.phial.store.Query;
+import io.phial.store.SealedStore;
+import io.phial.store.StoreUnavailableException;
+import io.phial.store.Table;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+
+/** The real store; commits can be made to fail, and what they wrote is counted. */
+final class WatchedStore implements SealedStore {
+
+    private final SealedStore store;
+    private volatile Predicate<Commit> failing = commit -> false;
+    private volatile RuntimeException readFault;
+    private final AtomicBoolean recordsWritten = new AtomicBoolean();
+    private final Queue<Item> puts = new ConcurrentLinkedQueue<>();
+
+    WatchedStore(SealedStore store) {
+        this.store = store;
+    }
+
+    /** Lets every commit with an audit event fail in this phase. */
+    Phase failAudit() {
+        failing = commit -> commit.operations().stream().anyMatch(on(Table.AUDIT));
+        return () -> failing = commit -> false;
+    }
+
+    /** Lets every read fail so in this phase. */
+    Phase failReads(RuntimeException fault) {
+        readFault = fault;
+        return () -> readFault = null;
+    }
+
+    /** Whether a commit has put anything but keys of tenants and audit events since asked last. */
+    boolean recordsWereWritten() {
+        return recordsWritten.getAndSet(false);
+    }
+
+    /** Remembers from now on what is put. */
+    void watchPuts() {
+        puts.clear();
+    }
+
+    /** What was put since {@link #watchPuts}. */
+    List<Item> puts() {
+        return List.copyOf(puts);
+    }
+
+    private static Predicate<Operation> on(Table table) {
+        return operation -> operation.key().table() == table;
+    }
+
+    @Override
+    public List<Item> read(List<ItemKey> keys) {
+        RuntimeException fault = readFault;
+        if (fault != null) {
+            throw fault;
+        }
+        return store.read(keys);
+    }
+
+    @Override
+    public Page query(Query query) {
+        return store.query(query);
+    }
+
+    @Override
+    public void commit(Commit commit) {
+        if (failing.test(commit)) {
+            throw new StoreUnavailableException("made to fail by a test");
+        }
+        store.commit(commit);
+        for (Operation operation : commit.operations()) {
+            if (operation.key().table() == Table.RECORDS) {
+                recordsWritten.set(true);
+                remember(operation);
+            }
+        }
+    }
+
+    private void remember(Operation operation) {
+        if (operation instanceof Operation.Put put) {
+            puts.add(put.item());
+        }
+    }
+
+    /** A time in which something is otherwise. */
+    @FunctionalInterface
+    interface Phase {
+
+        void end();
+
+        default void during(Runnable test) {
+            try {
+                test.run();
+            } finally {
+                end();
+            }
+        }
+    }
+}
