@@ -1,5 +1,6 @@
 package io.phial.idempotency;
 
+import io.phial.sealing.SealRefusedException;
 import io.phial.sealing.TenantHashes;
 import io.phial.store.Condition;
 import io.phial.store.Item;
@@ -14,8 +15,10 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +26,8 @@ import org.springframework.stereotype.Component;
  * One answer per idempotency key, for 24 hours, across restarts and instances.
  *
  * <p>An entry is written in the commit of what it stands for. It holds keyed hashes of key and body
- * and what was made, by which the first answer is rebuilt; the answer itself is not kept.
+ * and what was made, by which the first answer is rebuilt, and a keyed hash over all that; the
+ * answer itself is not kept.
  *
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The
  *     Idempotency-Key HTTP Header Field</a>
@@ -50,23 +54,40 @@ public class IdempotencyKeys {
      * Looks a request up.
      *
      * @throws IdempotencyKeyReusedException where its key was used for another body
+     * @throws SealRefusedException where the entry is not as it was written
      */
     public Lookup find(IdempotentRequest request) {
         ItemKey place = place(request);
         String body = hash(request.tenant(), "idempotency/body", request.body());
         Item entry = store.read(List.of(place)).getFirst();
         if (entry == null) {
-            return new Lookup(place, body, Condition.ABSENT, 1, null);
+            return new Lookup(request.tenant(), place, body, Condition.ABSENT, 1, null);
         }
+        requireAsWritten(request.tenant(), entry);
         if (expiry(entry) <= clock.instant().getEpochSecond()) {
             Condition stillThatOne = Condition.versionIs(entry.version());
-            return new Lookup(place, body, stillThatOne, entry.version() + 1, null);
+            return new Lookup(
+                    request.tenant(), place, body, stillThatOne, entry.version() + 1, null);
         }
         if (!sameText(body, entry.attributes().getOrDefault("b", ""))) {
             throw new IdempotencyKeyReusedException();
         }
         String made = entry.attributes().get("m");
-        return new Lookup(place, body, Condition.ABSENT, 1, made);
+        return new Lookup(request.tenant(), place, body, Condition.ABSENT, 1, made);
+    }
+
+    /** What an entry points to is answered: whoever can write to the store must not choose it. */
+    private void requireAsWritten(String tenant, Item entry) {
+        var written = new HashMap<>(entry.attributes());
+        String seal = written.remove("h");
+        if (seal == null || !sameText(seal, seal(tenant, entry.key(), entry.version(), written))) {
+            throw new SealRefusedException();
+        }
+    }
+
+    private String seal(String tenant, ItemKey place, long version, Map<String, String> content) {
+        String text = place.partition() + " " + version + " " + new TreeMap<>(content);
+        return hash(tenant, "idempotency/entry", text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -76,10 +97,13 @@ public class IdempotencyKeys {
      * @param made ids and versions by which the answer can be rebuilt; no personal data
      */
     public Operation remember(Lookup lookup, String made) {
-        long expiry = clock.instant().plus(LIFETIME).getEpochSecond();
-        Map<String, String> attributes =
-                Map.of("b", lookup.body(), "m", made, Item.EXPIRES, Long.toString(expiry));
-        var item = new Item(lookup.place(), lookup.nextVersion(), attributes, Item.NOTHING_SEALED);
+        String expiry = Long.toString(clock.instant().plus(LIFETIME).getEpochSecond());
+        var attributes =
+                new HashMap<>(Map.of("b", lookup.body(), "m", made, Item.EXPIRES, expiry));
+        ItemKey place = lookup.place();
+        long version = lookup.nextVersion();
+        attributes.put("h", seal(lookup.tenant(), place, version, attributes));
+        var item = new Item(place, version, attributes, Item.NOTHING_SEALED);
         return new Operation.Put(item, lookup.condition());
     }
 
@@ -115,6 +139,7 @@ public class IdempotencyKeys {
      * @param made what the first request made, or null where this is the first
      */
     public record Lookup(
+            String tenant,
             ItemKey place,
             String body,
             Condition condition,

@@ -9,6 +9,7 @@ import io.phial.audit.AuditTrail;
 import io.phial.idempotency.IdempotencyKeys;
 import io.phial.idempotency.IdempotentRequest;
 import io.phial.patient.Births.Birth;
+import io.phial.sealing.SealRefusedException;
 import io.phial.store.Commit;
 import io.phial.store.CommitConflictException;
 import io.phial.store.CommitId;
@@ -65,6 +66,7 @@ public class PatientRecords {
      * @throws NoteBlockedException where a note holds what may not be kept
      * @throws SanitizerUnavailableException where a note can't be cleaned
      * @throws IdentifierTakenException where another patient has one of the identifiers
+     * @throws SealRefusedException where what is stored of an earlier answer does not open
      */
     public CreatedPatient create(
             Caller caller, NewPatient patient, @Nullable IdempotentRequest request) {
@@ -76,18 +78,27 @@ public class PatientRecords {
         if (request == null) {
             return commit(attempt, patient, null);
         }
-        IdempotencyKeys.Lookup lookup = keys.find(request);
+        IdempotencyKeys.Lookup lookup = find(attempt, request);
         if (lookup.made() != null) {
             return repeat(caller, MadePatient.parse(lookup.made()));
         }
         try {
             return commit(attempt, patient, lookup);
         } catch (CommitConflictException sameKeyAtTheSameTime) {
-            String made = keys.find(request).made();
+            String made = find(attempt, request).made();
             if (made == null) {
                 throw sameKeyAtTheSameTime;
             }
             return repeat(caller, MadePatient.parse(made));
+        }
+    }
+
+    private IdempotencyKeys.Lookup find(AuditEvent attempt, IdempotentRequest request) {
+        try {
+            return keys.find(request);
+        } catch (SealRefusedException altered) {
+            audit.record(attempt.ending(AuditAction.CREATE, AuditOutcome.REFUSED));
+            throw altered;
         }
     }
 
