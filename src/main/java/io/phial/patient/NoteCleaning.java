@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -68,11 +69,11 @@ class NoteCleaning {
         return cleaned;
     }
 
-    /** A sanitizer that breaks is one that can't answer. */
+    /** A sanitizer that breaks, or says nothing, is one that can't answer. */
     private Outcome sanitize(NoteText raw) {
         try {
-            return sanitizer.sanitize(raw);
-        } catch (RuntimeException broken) {
+            return Objects.requireNonNull(sanitizer.sanitize(raw));
+        } catch (RuntimeException | StackOverflowError broken) {
             return new Outcome.Unavailable();
         }
     }

@@ -33,6 +33,10 @@ public class TenantCursors {
         byte[] plain = position.getBytes(StandardCharsets.UTF_8);
         byte[] context = list.getBytes(StandardCharsets.UTF_8);
         byte[] sealed = keys.keyFor(tenant, PURPOSE).revealTo(key -> encrypt(key, plain, context));
+        return text(sealed);
+    }
+
+    private static String text(byte[] sealed) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
     }
 
@@ -45,6 +49,9 @@ public class TenantCursors {
         SecretBytes key = keys.keyFor(tenant, PURPOSE);
         try {
             byte[] sealed = Base64.getUrlDecoder().decode(cursor);
+            if (!text(sealed).equals(cursor)) {
+                return Optional.empty(); // a second spelling of the same bytes
+            }
             byte[] plain = key.revealTo(bytes -> decrypt(bytes, sealed, context));
             return Optional.of(new String(plain, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException | SealRefusedException notOurs) {
