@@ -26,7 +26,9 @@ public record Rights(
 
     public Rights {
         all = Set.copyOf(all);
-        own = boundPatient == null ? Set.of() : Set.copyOf(own);
+        // an empty claim must not stand for the patient that is yet to be made
+        boolean bound = boundPatient != null && !boundPatient.isBlank();
+        own = bound ? Set.copyOf(own) : Set.of();
         clearances = Set.copyOf(clearances);
     }
 

@@ -1,0 +1,253 @@
+package io.phial.patient.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.phial.patient.web.CallerTokens.Caller;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Every role tries every call on every kind of patient; an oracle of its own knows the answer. */
+@ApiTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessMatrixTests {
+
+    private static final String ABSENT = "0123456789abcdefghjkmnpqrs";
+    private static final String CLEARED = " phial/clearance.R phial/clearance.V";
+    private static final Caller NORTH = ApiFixture.CLIENT.in("north");
+
+    @Autowired ApiFixture api;
+
+    private final Map<String, Target> targets = new LinkedHashMap<>();
+
+    /** A patient of the matrix, and what the oracle knows of it. */
+    private record Target(String id, String noteId, String tenant, String confidentiality) {}
+
+    /** What the oracle knows of a caller: letters of {@code cruds}, and no scope syntax. */
+    private record Role(String name, Caller caller, String onAll, String onOwn, String clearances) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @BeforeAll
+    void makePatients() {
+        targets.put("own", make(ApiFixture.CLIENT, "N"));
+        targets.put("other", make(ApiFixture.CLIENT, "N"));
+        targets.put("restricted", make(ApiFixture.CLIENT, "R"));
+        targets.put("very restricted", make(ApiFixture.CLIENT, "V"));
+        targets.put("of another tenant", make(NORTH, "N"));
+        targets.put("absent", new Target(ABSENT, ABSENT, "nowhere", "N"));
+    }
+
+    private Target make(Caller by, String confidentiality) {
+        Answer created =
+                api.post(by, TestPatients.confidential(confidentiality).note("Seen today."));
+        String noteId = created.json().path("notes").path(0).path("id").asString();
+        return new Target(created.id(), noteId, by.tenant(), confidentiality);
+    }
+
+    static List<Role> roles() {
+        String own = "own";
+        return List.of(
+                role("phial-client", "system/Patient.cruds" + CLEARED, "cruds", "", "NRV"),
+                new Role("client of north", NORTH, "cruds", "", "NRV"),
+                role("clinician", "user/Patient.crus phial/break-glass", "crus", "", "N"),
+                role("auditor", "user/AuditEvent.rs", "", "", "N"),
+                role(
+                        "privacy officer",
+                        "user/AuditEvent.rs user/Patient.rs phial/erase phial/hold" + CLEARED,
+                        "rs",
+                        "",
+                        "NRV"),
+                role("reader", "system/Patient.r", "r", "", "N"),
+                role("reader of R", "system/Patient.r phial/clearance.R", "r", "", "NR"),
+                role("reader of V", "system/Patient.r phial/clearance.V", "r", "", "NV"),
+                role("writer who may not read", "system/Patient.c" + CLEARED, "c", "", "NRV"),
+                role("searcher", "user/Patient.cs", "cs", "", "N"),
+                role("remover", "system/Patient.uds", "uds", "", "N"),
+                role("anything", "system/*.cruds", "cruds", "", "N"),
+                role("cleared for all and allowed nothing", CLEARED.strip(), "", "", "NRV"),
+                role("of version 1", "user/Patient.read patient/Patient.*", "", "", "N"),
+                role("letters out of order", "system/Patient.rc", "", "", "N"),
+                role("narrowed by a query", "system/Patient.r?_id=" + ABSENT, "", "", "N"),
+                role("of another resource", "system/Observation.cruds", "", "", "N"),
+                role("in capitals", "SYSTEM/PATIENT.CRUDS", "", "", "N"),
+                role("without scopes", "", "", "", "N"),
+                bound("patient", "patient/Patient.r", own, "r", "N"),
+                bound("patient who writes", "patient/Patient.cruds", own, "cruds", "N"),
+                bound("patient of R", "patient/Patient.r" + CLEARED, "restricted", "r", "NRV"),
+                bound("patient of R uncleared", "patient/Patient.r", "restricted", "r", "N"),
+                bound("patient elsewhere", "patient/Patient.r", "of another tenant", "r", "N"),
+                bound("patient unknown", "patient/Patient.r", "absent", "r", "N"),
+                role("patient without a patient", "patient/Patient.r", "", "", "N"),
+                bound("patient of no name", "patient/Patient.cruds", "", "", "N"));
+    }
+
+    private static Role role(
+            String name, String scope, String onAll, String onOwn, String clearances) {
+        return new Role(name, Caller.of(name, scope), onAll, onOwn, clearances);
+    }
+
+    /** The patient claim is the name of the target for now; its id is known later. */
+    private static Role bound(
+            String name, String scope, String target, String onOwn, String clearances) {
+        return new Role(name, Caller.of(name, scope).boundTo(target), "", onOwn, clearances);
+    }
+
+    private Caller callerOf(Role role) {
+        String target = role.caller().patient();
+        return targets.containsKey(target)
+                ? role.caller().boundTo(targets.get(target).id())
+                : role.caller();
+    }
+
+    @ParameterizedTest
+    @MethodSource("roles")
+    void eachReadAnswersWhatTheRoleMaySee(Role role) {
+        var wrong = new ArrayList<String>();
+        targets.forEach(
+                (name, target) -> {
+                    int expected = expectedRead(role, name, target);
+                    calls(target)
+                            .forEach(
+                                    path -> {
+                                        Answer answer = api.get(callerOf(role), path);
+                                        boolean leaks =
+                                                expected != 200
+                                                        && answer.text().contains("Brambleworth");
+                                        if (answer.status() != expected || leaks) {
+                                            wrong.add(
+                                                    "%s %s: %d, not %d"
+                                                            .formatted(
+                                                                    name,
+                                                                    path,
+                                                                    answer.status(),
+                                                                    expected));
+                                        }
+                                    });
+                });
+        assertThat(wrong).isEmpty();
+    }
+
+    private static List<String> calls(Target target) {
+        String patient = "/patients/" + target.id();
+        return List.of(patient, patient + "/notes", patient + "/notes/" + target.noteId());
+    }
+
+    private static int expectedRead(Role role, String name, Target target) {
+        boolean anyRead = role.onAll().contains("r") || role.onOwn().contains("r");
+        if (!anyRead) {
+            return 403;
+        }
+        boolean inTenant = role.caller().tenant().equals(target.tenant());
+        boolean covered =
+                role.onAll().contains("r")
+                        || (role.onOwn().contains("r") && name.equals(role.caller().patient()));
+        boolean cleared = role.clearances().contains(target.confidentiality());
+        return inTenant && covered && cleared ? 200 : 404;
+    }
+
+    @ParameterizedTest
+    @MethodSource("roles")
+    void eachCreateAnswersWhatTheRoleMayMake(Role role) {
+        for (String confidentiality : List.of("N", "R", "V")) {
+            boolean may = role.onAll().contains("c") && role.clearances().contains(confidentiality);
+            Answer answer = api.post(callerOf(role), TestPatients.confidential(confidentiality));
+
+            assertThat(answer.status()).as(confidentiality).isEqualTo(may ? 201 : 403);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("roles")
+    void whatMayNotBeSeenAnswersByteForByteAsWhatIsNotThere(Role role) {
+        boolean seesNothing = !role.onAll().contains("r") && !role.onOwn().contains("r");
+        String expected = api.get(callerOf(role), "/patients/" + ABSENT).everythingButTheDate();
+        targets.forEach(
+                (name, target) -> {
+                    if (expectedRead(role, name, target) != 200) {
+                        for (String path : calls(target)) {
+                            assertThat(api.get(callerOf(role), path).everythingButTheDate())
+                                    .as(name)
+                                    .isEqualTo(expected);
+                        }
+                    }
+                });
+        assertThat(expected).startsWith(seesNothing ? "403" : "404");
+    }
+
+    @Test
+    void aNoteIsNotReadThroughAnotherPatient() {
+        String own = targets.get("own").id();
+        for (String name : List.of("other", "restricted", "of another tenant")) {
+            Answer answer = api.get("/patients/" + own + "/notes/" + targets.get(name).noteId());
+
+            assertThat(answer.status()).as(name).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whoHasNoTenantGetsNowhere() {
+        for (String tenant : new String[] {null, "", "North", "a/b", "../default"}) {
+            Caller nowhere = ApiFixture.CLIENT.in(tenant);
+
+            assertThat(api.get(nowhere, "/patients/" + targets.get("own").id()).problem())
+                    .isEqualTo("no-tenant");
+            assertThat(api.post(nowhere, TestPatients.somebody()).problem()).isEqualTo("no-tenant");
+        }
+    }
+
+    @Test
+    void theNumbersOfAnotherTenantAreNotTaken() {
+        TestPatient patient = TestPatients.complete();
+
+        assertThat(api.post(patient).status()).isEqualTo(201);
+        assertThat(api.post(NORTH, patient).status()).isEqualTo(201);
+        assertThat(api.post(patient).status()).isEqualTo(409);
+        assertThat(api.post(NORTH, patient).status()).isEqualTo(409);
+    }
+
+    @Test
+    void theClientsOfTheBuiltInServerReachTheirOwnTenantAlone() {
+        Map<String, Set<String>> seenBy =
+                Map.of(
+                        "phial-client", Set.of("own", "other", "restricted", "very restricted"),
+                        "phial-client-north", Set.of("of another tenant"));
+        seenBy.forEach(
+                (client, seen) -> {
+                    String token = api.tokenOfClient(client, ApiTest.CLIENT_SECRET);
+                    targets.forEach(
+                            (name, target) ->
+                                    assertThat(api.status(token, "/patients/" + target.id()))
+                                            .as(client + " " + name)
+                                            .isEqualTo(seen.contains(name) ? 200 : 404));
+                });
+    }
+
+    @Test
+    void withoutATokenNothingIsSaid() {
+        String expected = api.withoutToken("/patients/" + ABSENT).everythingButTheDate();
+        assertThat(expected).startsWith("401");
+        targets.values()
+                .forEach(
+                        target ->
+                                calls(target)
+                                        .forEach(
+                                                path ->
+                                                        assertThat(
+                                                                        api.withoutToken(path)
+                                                                                .everythingButTheDate())
+                                                                .isEqualTo(expected)));
+    }
+}
