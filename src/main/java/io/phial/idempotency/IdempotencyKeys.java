@@ -98,8 +98,7 @@ public class IdempotencyKeys {
      */
     public Operation remember(Lookup lookup, String made) {
         String expiry = Long.toString(clock.instant().plus(LIFETIME).getEpochSecond());
-        var attributes =
-                new HashMap<>(Map.of("b", lookup.body(), "m", made, Item.EXPIRES, expiry));
+        var attributes = new HashMap<>(Map.of("b", lookup.body(), "m", made, Item.EXPIRES, expiry));
         ItemKey place = lookup.place();
         long version = lookup.nextVersion();
         attributes.put("h", seal(lookup.tenant(), place, version, attributes));

@@ -277,7 +277,7 @@ class AlteredRowsTests {
         for (Item altered :
                 List.of(
                         edited(entry, "m", victim),
-                        edited(entry, "x", Long.toString(Long.MAX_VALUE)),
+                        edited(entry, Item.EXPIRES, Long.toString(Long.MAX_VALUE)),
                         edited(entry, "b", "x"),
                         edited(entry, "m", null))) {
             put(altered);
