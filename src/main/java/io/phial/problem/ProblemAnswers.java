@@ -107,17 +107,19 @@ class ProblemAnswers implements GlobalOperationComponentsCustomizer {
             case IDENTIFIER_TAKEN ->
                     errors("/medicalRecordNumber", "taken", "belongs to another patient");
             case NOTE_BLOCKED ->
-                    Map.of(
-                            "errors",
-                            List.of(
-                                    new Violation(
-                                            "/notes/0/text",
-                                            "note-blocked",
-                                            "holds data that may not be kept")),
-                            "findings",
-                            List.of(
-                                    new ProblemShape.BlockedShape(
-                                            "US_SOCIAL_SECURITY_NUMBER", "BLOCKED", 1)));
+                    ProblemException.of(
+                                    type,
+                                    List.of(
+                                            new Violation(
+                                                    "/notes/0/text",
+                                                    "note-blocked",
+                                                    "holds data that may not be kept")))
+                            .with(
+                                    "findings",
+                                    List.of(
+                                            new ProblemShape.BlockedShape(
+                                                    "US_SOCIAL_SECURITY_NUMBER", "BLOCKED", 1)))
+                            .members();
             default -> Map.of();
         };
     }

@@ -3,9 +3,6 @@ package io.phial.patient.web;
 /** One synthetic patient, as the API document shows it. */
 final class Examples {
 
-    static final String PATIENT_ID = "3p1q9w5k7m2x8z4c6v0b1n5j2h";
-    static final String NOTE_ID = "01k9ptw2e000004c6v0b1n5j2h";
-
     static final String NEW_PATIENT =
             """
             { "firstName": "Emanuel", "lastName": "Gleason", "dateOfBirth": "1945-02-18",

@@ -113,7 +113,6 @@ interface NoteApi {
             @PatientIdParameter String id,
             @Parameter(
                             description = "The note's id.",
-                            example = Examples.NOTE_ID,
                             schema = @Schema(type = "string", pattern = Shapes.ID))
                     String noteId);
 }

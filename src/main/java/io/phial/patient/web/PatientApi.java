@@ -163,7 +163,7 @@ interface PatientApi {
             @PatientIdParameter String id,
             @Parameter(
                             description =
-                                    "Versions that the caller has, as an `ETag` gave them, or `*`.",
-                            example = "\"\\\"1\\\"\"")
+                                    "Versions that the caller has, as an `ETag` gave them, such as"
+                                            + " `\"1\"`, or `*`.")
                     @Nullable String ifNoneMatch);
 }

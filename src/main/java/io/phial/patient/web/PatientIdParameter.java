@@ -10,7 +10,6 @@ import java.lang.annotation.Target;
 /** The patient's id in a path, as the API document tells it. */
 @Parameter(
         description = "The patient's id.",
-        example = Examples.PATIENT_ID,
         schema = @Schema(type = "string", pattern = Shapes.ID))
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
