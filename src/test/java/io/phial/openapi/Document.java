@@ -25,18 +25,6 @@ record Document(JsonNode root) {
         throw new IllegalArgumentException("No such operation");
     }
 
-    /** Its path and method, as they stand in the document. */
-    String pathOf(String operationId) {
-        for (var path : root.get("paths").properties()) {
-            for (var operation : path.getValue()) {
-                if (operation.get("operationId").asString().equals(operationId)) {
-                    return path.getKey();
-                }
-            }
-        }
-        throw new IllegalArgumentException("No such operation");
-    }
-
     Set<String> operations() {
         var ids = new TreeSet<String>();
         root.get("paths")
