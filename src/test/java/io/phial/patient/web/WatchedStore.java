@@ -12,6 +12,8 @@ import io.phial.store.Table;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
@@ -21,6 +23,7 @@ final class WatchedStore implements SealedStore {
     private final SealedStore store;
     private volatile Predicate<Commit> failing = commit -> false;
     private volatile RuntimeException readFault;
+    private volatile Runnable before = () -> {};
     private final AtomicBoolean recordsWritten = new AtomicBoolean();
     private final Queue<Item> puts = new ConcurrentLinkedQueue<>();
 
@@ -32,6 +35,21 @@ final class WatchedStore implements SealedStore {
     Phase failAudit() {
         failing = commit -> commit.operations().stream().anyMatch(on(Table.AUDIT));
         return () -> failing = commit -> false;
+    }
+
+    /** Keeps commits back until so many have come, then lets them go at once. */
+    Phase gather(int commits) {
+        var gate = new CountDownLatch(commits);
+        before =
+                () -> {
+                    gate.countDown();
+                    try {
+                        gate.await(20, TimeUnit.SECONDS);
+                    } catch (InterruptedException stop) {
+                        throw new IllegalStateException(stop);
+                    }
+                };
+        return () -> before = () -> {};
     }
 
     /** Lets every read fail so in this phase. */
@@ -78,6 +96,7 @@ final class WatchedStore implements SealedStore {
         if (failing.test(commit)) {
             throw new StoreUnavailableException("made to fail by a test");
         }
+        before.run();
         store.commit(commit);
         for (Operation operation : commit.operations()) {
             if (operation.key().table() == Table.RECORDS) {
