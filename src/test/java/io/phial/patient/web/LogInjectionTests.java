@@ -48,7 +48,10 @@ class LogInjectionTests {
             String forged = "x" + control + "{\"message\":\"forged\"}" + control;
             log.info("text {}", forged, new IllegalStateException(forged));
         }
-        List<JsonNode> events = events(output);
+        List<JsonNode> events =
+                events(output).stream()
+                        .filter(event -> event.at("/log/logger").asString("").equals(log.getName()))
+                        .toList();
 
         assertThat(events).hasSize(controls().size());
         for (int i = 0; i < events.size(); i++) {
