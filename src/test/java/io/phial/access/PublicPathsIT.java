@@ -27,6 +27,7 @@ class PublicPathsIT extends RunningService {
                     "/swagger-ui.html",
                     "/v3/api-docs",
                     "/v3/api-docs.yaml",
+                    "/v3/api-docs/3.0",
                     "/v3/api-docs/swagger-config",
                     "/swagger-ui/swagger-initializer.js",
                     "/actuator/health",
