@@ -1,6 +1,7 @@
 package io.phial;
 
 import java.time.InstantSource;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -11,6 +12,14 @@ public class Phial {
 
     public static void main(String[] args) {
         SpringApplication.run(Phial.class, args);
+    }
+
+    /**
+     * The rooms start with the service, so that what is wrong with them stops it; others may wait.
+     */
+    @Bean
+    static LazyInitializationExcludeFilter roomsStartAtOnce() {
+        return (name, definition, type) -> type.getName().startsWith("io.phial.");
     }
 
     @Bean

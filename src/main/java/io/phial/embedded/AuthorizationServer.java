@@ -1,7 +1,5 @@
 package io.phial.embedded;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
@@ -237,7 +235,7 @@ class AuthorizationServer {
 
     @Bean
     JWKSource<SecurityContext> tokenKeys(Folders folders) {
-        return new ImmutableJWKSet<>(new JWKSet(new SigningKeyFile(folders).open()));
+        return new SigningKeySource(new SigningKeyFile(folders));
     }
 
     @Bean

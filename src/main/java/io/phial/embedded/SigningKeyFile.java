@@ -17,10 +17,14 @@ record SigningKeyFile(Folders folders) {
 
     private static final int BITS = 2048;
 
+    boolean exists() {
+        return Files.exists(folders.trust().resolve(NAME));
+    }
+
     RSAKey open() {
         var file = folders.trust().resolve(NAME);
         try {
-            return Files.exists(file) ? RSAKey.parse(Files.readString(file)) : make();
+            return exists() ? RSAKey.parse(Files.readString(file)) : make();
         } catch (ParseException | JOSEException broken) {
             throw new RefusedStartException(
                     "The file " + file + " does not hold a key.",

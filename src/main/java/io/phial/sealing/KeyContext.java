@@ -1,8 +1,6 @@
 package io.phial.sealing;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a wrapped key is for: its encryption context under the master key.
@@ -31,16 +29,6 @@ public record KeyContext(String tenant, String patientId, String recordType) {
 
     /** One unambiguous byte form: pairs in order of their names, each part with its length. */
     public byte[] asBytes() {
-        var text = new StringBuilder();
-        new TreeMap<>(asMap())
-                .forEach(
-                        (name, value) ->
-                                text.append(name.length())
-                                        .append(':')
-                                        .append(name)
-                                        .append(value.length())
-                                        .append(':')
-                                        .append(value));
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return CanonicalForm.of(asMap());
     }
 }
