@@ -2,25 +2,24 @@ package io.phial.bench;
 
 import java.util.Arrays;
 
-/** The ids of the patients that a run created, as the bytes that requests need. */
+/** The ids of the patients that a run created, as the bytes that requests need. For one thread. */
 final class CreatedIds {
 
     /** Of an id, in characters. */
     static final int LENGTH = 26;
 
     private byte[] bytes = new byte[LENGTH * 100_000];
-    private volatile int size;
+    private int size;
 
-    synchronized void add(HttpConnection connection) {
+    void add(Answer answer) {
         int end = size * LENGTH;
         if (end == bytes.length) {
             bytes = Arrays.copyOf(bytes, bytes.length * 2);
         }
-        connection.copyLocationTail(bytes, end, LENGTH);
+        answer.copyLocationTail(bytes, end, LENGTH);
         size++;
     }
 
-    /** Not to be called while ids are added. */
     void copy(int index, byte[] target, int place) {
         System.arraycopy(bytes, index * LENGTH, target, place, LENGTH);
     }

@@ -9,5 +9,5 @@ interface Exchanges {
     int expectedStatus();
 
     /** Takes from an answer with the expected status what later requests need. */
-    default void answered(HttpConnection connection) {}
+    default void answered(Answer answer) {}
 }

@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
  * @param cpuMillis of the server's process for each request
  * @param callerMillis of the benchmark's own process for each request, which the server lacks
  * @param rssMb of the server's process at the end of the round
+ * @param spread of the answers over the connections
  */
 record Figures(
         double perSecond,
@@ -20,7 +21,8 @@ record Figures(
         double p99,
         double cpuMillis,
         double callerMillis,
-        double rssMb) {
+        double rssMb,
+        Spread spread) {
 
     static final String HEADER =
             """
@@ -31,7 +33,7 @@ record Figures(
     /** Loads a server for a while; answers that are not as expected end the run. */
     static Figures measure(
             String what, ServerProcess server, IntFunction<Exchanges> kind, Duration time)
-            throws IOException, InterruptedException {
+            throws IOException {
         Duration before = server.cpu();
         Duration ownBefore = ServerProcess.cpu(ProcessHandle.current());
         LoadResult load = Load.run(server.port(), kind, time);
@@ -44,7 +46,8 @@ record Figures(
                 load.percentileMillis(99),
                 cpu.toNanos() / 1e6 / load.answers(),
                 own.toNanos() / 1e6 / load.answers(),
-                server.memoryMb("VmRSS"));
+                server.memoryMb("VmRSS"),
+                load.spread());
     }
 
     static Figures median(List<Figures> rounds) {
@@ -54,7 +57,8 @@ record Figures(
                 median(rounds, Figures::p99),
                 median(rounds, Figures::cpuMillis),
                 median(rounds, Figures::callerMillis),
-                median(rounds, Figures::rssMb));
+                median(rounds, Figures::rssMb),
+                Spread.leastEven(rounds.stream()));
     }
 
     static <T> double median(List<T> items, ToDoubleFunction<T> figure) {

@@ -2,6 +2,7 @@ package io.phial.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,13 +52,17 @@ final class HttpBench {
             var posts = target.posts(options.notes(), serial, null);
             Figures.measure("warm-up", floor, target.reads(), options.warmUp());
             Figures.measure("warm-up", floor, posts, options.warmUp());
+            var rounds = new ArrayList<Figures>();
             System.out.print(Machine.describe(folder) + Figures.HEADER);
             for (int i = 1; i <= options.rounds(); i++) {
                 Figures get = Figures.measure("GET", floor, target.reads(), options.round());
                 System.out.print(get.row("floor GET, round " + i, ""));
                 Figures post = Figures.measure("POST", floor, posts, options.round());
                 System.out.print(post.row("floor POST, round " + i, ""));
+                rounds.addAll(List.of(get, post));
             }
+            System.out.println();
+            System.out.print(Spread.leastEven(rounds.stream()).sentence());
         }
     }
 
@@ -79,6 +84,7 @@ final class HttpBench {
             }
             table.append(Figures.median(figures).row(kind.label(), ratio));
         }
-        return table.append('\n').toString();
+        Spread spread = Spread.leastEven(rounds.stream().flatMap(round -> round.values().stream()));
+        return table.append('\n').append(spread.sentence()).toString();
     }
 }

@@ -1,222 +1,110 @@
 package io.phial.bench;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP/1.1 connection with no more of a client than counting needs, because it shares the
- * processors with the server that it measures. For one thread.
+ * processors with the server that it measures. Opened when it is needed. For one thread.
  */
 final class HttpConnection implements AutoCloseable {
 
-    private static final int MOST = 1 << 20;
+    private final InetSocketAddress address;
+    private final @Nullable Selector selector;
+    private final @Nullable Runnable ready;
+    private final Answer answer = new Answer();
+    private ByteBuffer unsent = ByteBuffer.allocateDirect(16 * 1024);
+    private @Nullable SocketChannel channel;
+    private @Nullable SelectionKey key;
 
-    private final int port;
-    private @Nullable Socket socket;
-    private @Nullable InputStream in;
-    private @Nullable OutputStream out;
-    private int opened;
-
-    private byte[] buffer = new byte[16 * 1024];
-    private int read;
-    private int bodyStart;
-    private int bodyLength;
-    private int locationStart;
-    private int locationEnd;
-    private int contentLength;
-    private boolean chunked;
-    private boolean closing;
-
+    /** A connection that waits for its answers. */
     HttpConnection(int port) {
-        this.port = port;
+        this(port, null, null);
     }
 
-    /** Sends a request, reads its whole answer and returns the status. */
-    int exchange(byte[] request, int length) throws IOException {
-        if (socket == null) {
+    /** A connection that never waits: the keys that its selector finds ready bring what to run. */
+    HttpConnection(int port, @Nullable Selector selector, @Nullable Runnable ready) {
+        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        this.selector = selector;
+        this.ready = ready;
+    }
+
+    /** Sends a request and waits for its answer, which lasts until the next. */
+    Answer exchange(byte[] request) throws IOException {
+        send(request);
+        while (!proceed()) {
+            // it waits in there
+        }
+        return answer;
+    }
+
+    /** Sends as much of a request as can be sent at once. */
+    void send(byte[] request) throws IOException {
+        if (channel == null) {
             open();
         }
-        out.write(request, 0, length);
-        readHead();
-        int status = digit(9) * 100 + digit(10) * 10 + digit(11);
-        if (status == 204 || status == 304) {
-            bodyLength = 0;
-        } else if (chunked) {
-            readChunks();
-        } else if (contentLength >= 0) {
-            require(bodyStart + contentLength);
-            bodyLength = contentLength;
-        } else {
-            throw new IOException("an answer without length");
+        if (request.length > unsent.capacity()) {
+            unsent = ByteBuffer.allocateDirect(request.length);
         }
-        if (closing) {
-            close();
-        }
-        return status;
+        unsent.clear().put(request).flip();
+        answer.clear();
+        write();
     }
 
-    String body() {
-        return new String(buffer, bodyStart, bodyLength, StandardCharsets.UTF_8);
-    }
-
-    int bodyLength() {
-        return bodyLength;
-    }
-
-    /** The last bytes of the Location header, which end with the id of what was created. */
-    void copyLocationTail(byte[] target, int offset, int length) {
-        System.arraycopy(buffer, locationEnd - length, target, offset, length);
-    }
-
-    String location() {
-        return new String(
-                buffer, locationStart, locationEnd - locationStart, StandardCharsets.US_ASCII);
-    }
-
-    /** How often it was opened: servers close a connection after a number of requests. */
-    int opened() {
-        return opened;
-    }
-
-    private void open() throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setTcpNoDelay(true);
-        in = socket.getInputStream();
-        out = socket.getOutputStream();
-        opened++;
-    }
-
-    private void readHead() throws IOException {
-        read = 0;
-        contentLength = -1;
-        chunked = false;
-        closing = false;
-        locationStart = 0;
-        locationEnd = 0;
-        int lineStart = 0;
-        while (true) {
-            int lineEnd = endOfLine(lineStart);
-            if (lineEnd == lineStart) {
-                bodyStart = lineEnd + 2;
-                return;
-            }
-            if (lineStart > 0) {
-                header(lineStart, lineEnd);
-            }
-            lineStart = lineEnd + 2;
-        }
-    }
-
-    private void header(int start, int end) {
-        if (isNamed(start, end, "content-length:")) {
-            contentLength = number(skipSpace(start + 15), end, 10);
-        } else if (isNamed(start, end, "transfer-encoding:")) {
-            chunked = true;
-        } else if (isNamed(start, end, "connection:")) {
-            closing = (buffer[skipSpace(start + 11)] | 0x20) == 'c';
-        } else if (isNamed(start, end, "location:")) {
-            locationStart = skipSpace(start + 9);
-            locationEnd = end;
-        }
-    }
-
-    private boolean isNamed(int start, int end, String name) {
-        if (end - start < name.length()) {
+    /** Sends more or reads once, and says whether the answer is whole. */
+    boolean proceed() throws IOException {
+        if (unsent.hasRemaining()) {
+            write();
             return false;
         }
-        for (int i = 0; i < name.length(); i++) {
-            if ((buffer[start + i] | 0x20) != (name.charAt(i) | 0x20)) {
-                return false;
-            }
+        if (!answer.readFrom(channel)) {
+            return false;
+        }
+        if (answer.isLast()) {
+            close();
         }
         return true;
     }
 
-    private int skipSpace(int position) {
-        int at = position;
-        while (buffer[at] == ' ') {
-            at++;
-        }
-        return at;
+    Answer answer() {
+        return answer;
     }
 
-    /** Moves the chunks together, so that the body is in one piece after the head. */
-    private void readChunks() throws IOException {
-        int at = bodyStart;
-        bodyLength = 0;
-        while (true) {
-            int lineEnd = endOfLine(at);
-            int size = number(at, lineEnd, 16);
-            int start = lineEnd + 2;
-            require(start + size + 2);
-            if (size == 0) {
-                return;
-            }
-            System.arraycopy(buffer, start, buffer, bodyStart + bodyLength, size);
-            bodyLength += size;
-            at = start + size + 2;
+    /** Connects before it turns to not waiting: on the loopback that takes no time. */
+    private void open() throws IOException {
+        channel = SocketChannel.open(address);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        if (selector != null) {
+            channel.configureBlocking(false);
+            key = channel.register(selector, SelectionKey.OP_READ, ready);
         }
     }
 
-    private int number(int start, int end, int radix) {
-        int number = 0;
-        for (int at = start; at < end; at++) {
-            int digit = Character.digit(buffer[at], radix);
-            if (digit < 0) {
-                break;
-            }
-            number = number * radix + digit;
-        }
-        return number;
-    }
-
-    private int digit(int at) {
-        return buffer[at] - '0';
-    }
-
-    private int endOfLine(int start) throws IOException {
-        int at = start;
-        while (true) {
-            require(at + 2);
-            if (buffer[at] == '\r' && buffer[at + 1] == '\n') {
-                return at;
-            }
-            at++;
-        }
-    }
-
-    private void require(int bytes) throws IOException {
-        while (read < bytes) {
-            if (bytes > MOST) {
-                throw new IOException("an answer that is too long");
-            }
-            if (bytes > buffer.length || read == buffer.length) {
-                buffer = Arrays.copyOf(buffer, Math.max(bytes, buffer.length * 2));
-            }
-            int count = in.read(buffer, read, buffer.length - read);
-            if (count < 0) {
-                throw new EOFException("the server closed the connection");
-            }
-            read += count;
+    private void write() throws IOException {
+        channel.write(unsent);
+        int next = unsent.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+        if (key != null && key.interestOps() != next) {
+            key.interestOps(next);
         }
     }
 
     @Override
     public void close() {
-        if (socket != null) {
+        if (channel != null) {
             try {
-                socket.close();
+                channel.close();
             } catch (IOException alreadyGone) {
                 // nothing is lost: what was asked is answered
             }
-            socket = null;
+            channel = null;
+            key = null;
         }
     }
 }

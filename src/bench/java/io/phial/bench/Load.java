@@ -1,119 +1,148 @@
 package io.phial.bench;
 
 import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
-/** Sends requests over 16 connections, each with its own thread, as fast as they are answered. */
+/**
+ * Sends requests over 16 connections as fast as they are answered, all from one thread: threads of
+ * their own would compete with the server for its processors, and few would get most answers.
+ */
 final class Load {
 
     static final int CONNECTIONS = 16;
 
+    private static final int MOST_ERRORS = 100;
     private static final Duration GRACE = Duration.ofSeconds(15);
 
-    private Load() {}
+    private final Selector selector;
+    private final List<Caller> callers;
+    private final Histogram latencies = new Histogram(3);
+    private final Map<String, Long> errors = new TreeMap<>();
+    private long began;
+    private long nanos;
 
-    static LoadResult run(int port, IntFunction<Exchanges> kind, Duration time)
-            throws InterruptedException {
-        var start = new CountDownLatch(1);
-        var callers = new ArrayList<Caller>();
-        var threads = new ArrayList<Thread>();
-        for (int i = 0; i < CONNECTIONS; i++) {
-            var caller = new Caller(new HttpConnection(port), kind.apply(i), start, time);
-            callers.add(caller);
-            threads.add(Thread.ofPlatform().daemon().name("caller-" + i).start(caller));
-        }
-        long began = System.nanoTime();
-        start.countDown();
-        long giveUp = began + time.plus(GRACE).toNanos();
-        for (Thread thread : threads) {
-            thread.join(Math.max(1, (giveUp - System.nanoTime()) / 1_000_000));
-        }
-        long nanos = System.nanoTime() - began;
-        callers.forEach(caller -> caller.connection.close()); // wakes who still waits
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        return sum(callers, nanos);
+    private Load(Selector selector, int port, IntFunction<Exchanges> kind) {
+        this.selector = selector;
+        this.callers =
+                IntStream.range(0, CONNECTIONS)
+                        .mapToObj(i -> new Caller(port, kind.apply(i)))
+                        .toList();
     }
 
-    private static LoadResult sum(List<Caller> callers, long nanos) {
-        var latencies = new Histogram(3);
-        var errors = new TreeMap<String, Long>();
-        long opened = 0;
+    static LoadResult run(int port, IntFunction<Exchanges> kind, Duration time) throws IOException {
+        try (var selector = Selector.open()) {
+            return new Load(selector, port, kind).run(time);
+        }
+    }
+
+    private LoadResult run(Duration time) throws IOException {
+        nanos = time.toNanos();
+        began = System.nanoTime();
+        callers.forEach(Caller::ask);
+        while (isAnyWaiting()) {
+            long left = nanos + GRACE.toNanos() - (System.nanoTime() - began);
+            if (left <= 0) {
+                break;
+            }
+            selector.select(Load::proceed, 1 + left / 1_000_000);
+        }
+        long took = System.nanoTime() - began;
+        callers.forEach(Caller::end);
+        return new LoadResult(latencies, errors, took, Spread.of(callers, Caller::answers));
+    }
+
+    private static void proceed(SelectionKey key) {
+        ((Runnable) key.attachment()).run();
+    }
+
+    private boolean isAnyWaiting() {
         for (Caller caller : callers) {
-            latencies.add(caller.latencies);
-            caller.errors.forEach((what, count) -> errors.merge(what, count, Long::sum));
-            opened += caller.connection.opened();
+            if (caller.waiting) {
+                return true;
+            }
         }
-        return new LoadResult(latencies, errors, nanos, opened);
+        return false;
     }
 
-    /** One connection and the thread that waits for its answers. */
-    private static final class Caller implements Runnable {
-
-        private static final int MOST_ERRORS = 100;
+    /** One connection, with at most one request under way. */
+    private final class Caller {
 
         private final HttpConnection connection;
         private final Exchanges exchanges;
-        private final CountDownLatch start;
-        private final long nanos;
-        private final Histogram latencies = new Histogram(3);
-        private final Map<String, Long> errors = new TreeMap<>();
+        private boolean waiting;
+        private long asked;
+        private long answers;
+        private int failed;
 
-        Caller(
-                HttpConnection connection,
-                Exchanges exchanges,
-                CountDownLatch start,
-                Duration time) {
-            this.connection = connection;
+        Caller(int port, Exchanges exchanges) {
+            this.connection = new HttpConnection(port, selector, this::proceed);
             this.exchanges = exchanges;
-            this.start = start;
-            this.nanos = time.toNanos();
         }
 
-        @Override
-        public void run() {
-            try {
-                start.await();
-            } catch (InterruptedException interrupted) {
-                return;
-            }
-            long began = System.nanoTime();
-            long before = began;
-            int failed = 0;
-            while (before - began < nanos && failed < MOST_ERRORS) {
-                String error = exchange();
-                long after = System.nanoTime();
-                if (error == null) {
-                    latencies.recordValue(after - before);
-                } else {
-                    errors.merge(error, 1L, Long::sum);
-                    failed++;
+        /** Sends the next request, unless the time is over or too many have failed. */
+        void ask() {
+            waiting = false;
+            asked = System.nanoTime();
+            while (!waiting && asked - began < nanos && failed < MOST_ERRORS) {
+                try {
+                    connection.send(exchanges.next());
+                    waiting = true;
+                } catch (IOException broken) {
+                    fail(broken);
+                    asked = System.nanoTime();
                 }
-                before = after;
             }
         }
 
-        private String exchange() {
-            byte[] request = exchanges.next();
+        private void proceed() {
             try {
-                int status = connection.exchange(request, request.length);
-                if (status != exchanges.expectedStatus()) {
-                    return "status " + status;
+                if (!connection.proceed()) {
+                    return;
                 }
-                exchanges.answered(connection);
-                return null;
+                take(connection.answer());
             } catch (IOException broken) {
-                connection.close();
-                return broken.toString();
+                fail(broken);
             }
+            ask();
+        }
+
+        private void take(Answer answer) {
+            if (answer.status() == exchanges.expectedStatus()) {
+                latencies.recordValue(System.nanoTime() - asked);
+                exchanges.answered(answer);
+                answers++;
+            } else {
+                count("status " + answer.status());
+            }
+        }
+
+        private void fail(IOException broken) {
+            connection.close();
+            count(broken.toString());
+        }
+
+        private void count(String error) {
+            errors.merge(error, 1L, Long::sum);
+            failed++;
+        }
+
+        void end() {
+            if (waiting) {
+                count("no answer");
+            }
+            connection.close();
+        }
+
+        long answers() {
+            return answers;
         }
     }
 }

@@ -9,9 +9,9 @@ import org.HdrHistogram.Histogram;
  * @param latencies of the answers with the expected status, in nanoseconds
  * @param errors other answers and broken connections, by what they were
  * @param nanos from the first request to the last answer
- * @param opened connections: more than there are callers where the server closes them in between
+ * @param spread of the answers over the connections
  */
-record LoadResult(Histogram latencies, Map<String, Long> errors, long nanos, long opened) {
+record LoadResult(Histogram latencies, Map<String, Long> errors, long nanos, Spread spread) {
 
     long answers() {
         return latencies.getTotalCount();

@@ -13,12 +13,13 @@ record Sample(String patient, int posted) {
 
     static Sample create(Target target, boolean notes) throws IOException {
         try (var connection = new HttpConnection(target.port())) {
-            byte[] post = target.post(person(notes));
-            require(201, connection.exchange(post, post.length), "POST");
-            int posted = connection.bodyLength();
-            byte[] get = Requests.get(target.port(), connection.location(), target.authorization());
-            require(200, connection.exchange(get, get.length), "GET");
-            return new Sample(connection.body(), posted);
+            Answer answer = connection.exchange(target.post(person(notes)));
+            require(201, answer, "POST");
+            int posted = answer.bodyLength();
+            byte[] get = Requests.get(target.port(), answer.location(), target.authorization());
+            answer = connection.exchange(get);
+            require(200, answer, "GET");
+            return new Sample(answer.body(), posted);
         }
     }
 
@@ -35,11 +36,12 @@ record Sample(String patient, int posted) {
     String compareWith(ServerProcess floor) throws IOException {
         byte[] get = Requests.get(floor.port(), "/floor", null);
         try (var connection = new HttpConnection(floor.port())) {
-            require(200, connection.exchange(get, get.length), "floor GET");
+            Answer answer = connection.exchange(get);
+            require(200, answer, "floor GET");
             return "Bytes of an answer: GET %d, its floor %d; POST %d.%n"
                     .formatted(
                             patient.getBytes(StandardCharsets.UTF_8).length,
-                            connection.bodyLength(),
+                            answer.bodyLength(),
                             posted);
         }
     }
@@ -49,9 +51,10 @@ record Sample(String patient, int posted) {
         return new String(new Numbered(bytes).with(0), StandardCharsets.UTF_8);
     }
 
-    private static void require(int expected, int status, String what) {
-        if (status != expected) {
-            throw new IllegalStateException(what + " answered " + status + " not " + expected);
+    private static void require(int expected, Answer answer, String what) {
+        if (answer.status() != expected) {
+            throw new IllegalStateException(
+                    what + " answered " + answer.status() + " not " + expected);
         }
     }
 }

@@ -51,7 +51,7 @@ final class ServerProcess implements AutoCloseable {
                 throw failure("ended instead of starting");
             }
             try (var connection = new HttpConnection(port)) {
-                if (connection.exchange(request, request.length) == 200) {
+                if (connection.exchange(request).status() == 200) {
                     return Duration.ofNanos(System.nanoTime() - born);
                 }
             } catch (IOException notYet) {

@@ -72,11 +72,11 @@ final class Servers {
                         "application/x-www-form-urlencoded",
                         "grant_type=client_credentials&scope=system%2FPatient.cruds");
         try (var connection = new HttpConnection(service.port())) {
-            int status = connection.exchange(request, request.length);
-            if (status != 200) {
-                throw new IllegalStateException("No token: status " + status);
+            Answer answer = connection.exchange(request);
+            if (answer.status() != 200) {
+                throw new IllegalStateException("No token: status " + answer.status());
             }
-            String token = JSON.readTree(connection.body()).get("access_token").asString();
+            String token = JSON.readTree(answer.body()).get("access_token").asString();
             return new Target(service.port(), "/patients", "Bearer " + token);
         }
     }

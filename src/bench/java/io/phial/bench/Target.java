@@ -70,9 +70,9 @@ record Target(int port, String path, @Nullable String authorization) {
         }
 
         @Override
-        public void answered(HttpConnection connection) {
+        public void answered(Answer answer) {
             if (created != null) {
-                created.add(connection);
+                created.add(answer);
             }
         }
     }

@@ -31,14 +31,14 @@ final class Turns {
     }
 
     /** Posts go first, for there to be patients to read. */
-    void warmUp() throws IOException, InterruptedException {
+    void warmUp() throws IOException {
         for (Kind kind : List.of(Kind.POST, Kind.GET, Kind.FLOOR_POST, Kind.FLOOR_GET)) {
             Figures figures = take(kind, options.warmUp());
             System.out.print(figures.row("warm-up " + kind.label(), ""));
         }
     }
 
-    List<Map<Kind, Figures>> rounds() throws IOException, InterruptedException {
+    List<Map<Kind, Figures>> rounds() throws IOException {
         var rounds = new ArrayList<Map<Kind, Figures>>();
         Neighbours before = Neighbours.now(service, floor);
         for (int i = 1; i <= options.rounds(); i++) {
@@ -73,7 +73,7 @@ final class Turns {
                         others);
     }
 
-    private Figures take(Kind kind, Duration time) throws IOException, InterruptedException {
+    private Figures take(Kind kind, Duration time) throws IOException {
         ServerProcess server = kind.isService() ? service : floor;
         return Figures.measure(kind.label(), server, exchanges(kind), time);
     }
