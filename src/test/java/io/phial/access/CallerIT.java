@@ -74,11 +74,14 @@ class CallerIT extends RunningService {
     }
 
     @Test
-    void theApiDocumentDoesNotShowTheCallerAsAParameter() {
+    void theApiDocumentShowsThePurposeAndNotTheCallerAsAParameter() {
         var call = JSON.readTree(get("/v3/api-docs").body()).at("/paths/~1echo~1caller/get");
 
         assertThat(call.isObject()).isTrue();
-        assertThat(call.has("parameters")).isFalse();
+        assertThat(call.at("/parameters").toString())
+                .contains("PurposeOfUse")
+                .doesNotContainIgnoringCase("caller", "tenant", "rights");
+        assertThat(call.at("/parameters").size()).isEqualTo(1);
     }
 
     @Test
