@@ -11,6 +11,7 @@ import io.phial.sealing.PatientKeys;
 import io.phial.sealing.RecordContext;
 import io.phial.sealing.RecordSealer;
 import io.phial.sealing.SealRefusedException;
+import io.phial.store.DamagedItemException;
 import io.phial.store.Item;
 import io.phial.store.ItemKey;
 import io.phial.store.SealedStore;
@@ -56,7 +57,7 @@ class Chart {
             throw new NotAllowedException();
         }
         String partition = ChartItems.partition(caller.tenant(), id);
-        List<@Nullable Item> rows = store.read(places(partition, more));
+        List<@Nullable Item> rows = read(about, places(partition, more));
         Item patient = rows.get(0);
         Item wrappedKey = rows.get(1);
         if (patient == null) {
@@ -95,6 +96,14 @@ class Chart {
         }
     }
 
+    private List<@Nullable Item> read(AuditEvent about, List<ItemKey> places) {
+        try {
+            return store.read(places);
+        } catch (DamagedItemException altered) {
+            throw refused(about);
+        }
+    }
+
     private static List<ItemKey> places(String partition, String... more) {
         var places = new ArrayList<ItemKey>(2 + more.length);
         places.add(ChartItems.patient(partition));
@@ -124,7 +133,8 @@ class Chart {
         return new NotVisibleException();
     }
 
-    private SealRefusedException refused(AuditEvent about) {
+    /** Audits that what is stored does not open. */
+    SealRefusedException refused(AuditEvent about) {
         audit.record(about.ending(about.action(), AuditOutcome.REFUSED));
         return new SealRefusedException();
     }

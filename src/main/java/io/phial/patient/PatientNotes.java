@@ -7,6 +7,7 @@ import io.phial.audit.AuditEvent;
 import io.phial.audit.AuditOutcome;
 import io.phial.audit.AuditTrail;
 import io.phial.sealing.TenantCursors;
+import io.phial.store.DamagedItemException;
 import io.phial.store.Item;
 import io.phial.store.Page;
 import io.phial.store.Query;
@@ -42,7 +43,7 @@ public class PatientNotes {
     public NotePage list(Caller caller, PatientId id, int limit, @Nullable String cursor) {
         AuditEvent event = event(caller, id, null);
         try (OpenChart open = chart.open(event, Interaction.READ, id)) {
-            Page page = store.query(query(caller, open, limit, cursor));
+            Page page = query(event, query(caller, open, limit, cursor));
             var notes = new ArrayList<NoteRecord>(page.items().size());
             for (Item item : page.items()) {
                 String noteId = item.key().sort().substring(ChartItems.NOTE_PREFIX.length());
@@ -50,6 +51,14 @@ public class PatientNotes {
             }
             audit.record(event);
             return new NotePage(notes, seal(caller, open, page.next()));
+        }
+    }
+
+    private Page query(AuditEvent event, Query query) {
+        try {
+            return store.query(query);
+        } catch (DamagedItemException altered) {
+            throw chart.refused(event);
         }
     }
 

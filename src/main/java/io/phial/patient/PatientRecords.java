@@ -13,6 +13,7 @@ import io.phial.sealing.SealRefusedException;
 import io.phial.store.Commit;
 import io.phial.store.CommitConflictException;
 import io.phial.store.CommitId;
+import io.phial.store.DamagedItemException;
 import io.phial.store.Item;
 import io.phial.store.Operation;
 import io.phial.store.SealedStore;
@@ -96,9 +97,9 @@ public class PatientRecords {
     private IdempotencyKeys.Lookup find(AuditEvent attempt, IdempotentRequest request) {
         try {
             return keys.find(request);
-        } catch (SealRefusedException altered) {
+        } catch (SealRefusedException | DamagedItemException altered) {
             audit.record(attempt.ending(AuditAction.CREATE, AuditOutcome.REFUSED));
-            throw altered;
+            throw new SealRefusedException();
         }
     }
 

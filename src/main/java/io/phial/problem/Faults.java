@@ -3,6 +3,7 @@ package io.phial.problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -56,6 +57,8 @@ class Faults {
                     case HttpMessageNotReadableException unreadable -> ProblemType.MALFORMED_JSON;
                     case MethodArgumentTypeMismatchException mismatch ->
                             ProblemType.INVALID_REQUEST;
+                    case InvalidParameterException parameters ->
+                            typeOf(HttpStatusCode.valueOf(parameters.getErrorCode()));
                     case ErrorResponse error -> typeOf(error.getStatusCode());
                     default -> ProblemType.INTERNAL_ERROR;
                 });

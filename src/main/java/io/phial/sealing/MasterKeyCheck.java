@@ -43,7 +43,7 @@ class MasterKeyCheck implements SmartInitializingSingleton {
         try {
             master.unwrap(present.sealed(), CONTEXT).close();
         } catch (SealRefusedException foreign) {
-            throw new IllegalStateException(
+            throw new UnusableKeyException(
                     "The master key is not the one that these data were sealed under."
                             + " Bring back the right key, or start with an empty data folder.");
         }

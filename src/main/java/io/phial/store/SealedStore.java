@@ -20,11 +20,16 @@ public interface SealedStore {
      *
      * @param keys 1 to {@value #MAX_READ}, each once
      * @return one entry per key in the same order, null where nothing is
+     * @throws DamagedItemException where what lies there is not an item that a store wrote
      * @throws IllegalArgumentException where there are no keys, too many, or one twice
      */
     List<@Nullable Item> read(List<ItemKey> keys);
 
-    /** Reads a page of one partition; strongly consistent. */
+    /**
+     * Reads a page of one partition; strongly consistent.
+     *
+     * @throws DamagedItemException where what lies there is not an item that a store wrote
+     */
     Page query(Query query);
 
     /**

@@ -3,7 +3,9 @@ package io.phial.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -36,6 +38,16 @@ class StartIT {
                 freePort());
 
         assertThat(home.resolve("phial-local")).doesNotExist();
+    }
+
+    @Test
+    void aKeysetThatOthersMayReadIsRefused() throws Exception {
+        Path trust = Files.createDirectories(home.resolve("phial-local/trust"));
+        Files.setPosixFilePermissions(trust, PosixFilePermissions.fromString("rwx------"));
+        Path keyset = Files.writeString(trust.resolve("keyset.json"), "{}");
+        Files.setPosixFilePermissions(keyset, PosixFilePermissions.fromString("rw-r--r--"));
+
+        requireRefused(Map.of(), "chmod 600", EMBEDDED, freePort());
     }
 
     @Test

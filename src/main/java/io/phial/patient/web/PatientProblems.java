@@ -15,6 +15,7 @@ import io.phial.problem.ProblemWriter;
 import io.phial.sealing.KeyServiceUnavailableException;
 import io.phial.sealing.SealRefusedException;
 import io.phial.store.CommitConflictException;
+import io.phial.store.DamagedItemException;
 import io.phial.store.StoreUnavailableException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -39,6 +40,7 @@ class PatientProblems {
         NotAllowedException.class,
         NotVisibleException.class,
         SealRefusedException.class,
+        DamagedItemException.class,
         IdempotencyKeyReusedException.class,
         SanitizerUnavailableException.class,
         AuditUnavailableException.class,
@@ -74,6 +76,7 @@ class PatientProblems {
             case NotAllowedException notAllowed -> ProblemType.INSUFFICIENT_SCOPE;
             case NotVisibleException notVisible -> ProblemType.NOT_FOUND;
             case SealRefusedException refused -> ProblemType.RECORD_REFUSED;
+            case DamagedItemException damaged -> ProblemType.RECORD_REFUSED;
             case IdempotencyKeyReusedException reused -> ProblemType.IDEMPOTENCY_KEY_REUSED;
             case SanitizerUnavailableException sanitizer -> ProblemType.SANITIZER_UNAVAILABLE;
             case AuditUnavailableException audit -> ProblemType.AUDIT_UNAVAILABLE;

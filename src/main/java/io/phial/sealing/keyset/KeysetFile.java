@@ -5,6 +5,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.phial.sealing.UnusableKeyException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -32,16 +33,16 @@ final class KeysetFile {
     private KeysetFile() {}
 
     /**
-     * @throws IllegalStateException with a sentence for the operator where the file can't be used
+     * @throws UnusableKeyException with a sentence for the operator where the file can't be used
      */
     static KeysetHandle openOrCreate(Path file) {
         try {
             AeadConfig.register();
             return Files.exists(file) ? open(file) : create(file);
         } catch (IOException e) {
-            throw new IllegalStateException("The keyset file can't be read or written: " + file, e);
+            throw new UnusableKeyException("The keyset file can't be read or written: " + file);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The keyset file is not a Tink keyset: " + file);
+            throw new UnusableKeyException("The keyset file is not a Tink keyset: " + file);
         }
     }
 
@@ -50,7 +51,7 @@ final class KeysetFile {
             Set<PosixFilePermission> others = Files.getPosixFilePermissions(file);
             others.removeAll(OWNER_ONLY);
             if (!others.isEmpty()) {
-                throw new IllegalStateException(
+                throw new UnusableKeyException(
                         "The keyset file may be read by others than its owner; chmod 600 " + file);
             }
         }

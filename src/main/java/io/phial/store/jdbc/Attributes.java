@@ -3,6 +3,8 @@ package io.phial.store.jdbc;
 import java.io.StringWriter;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -29,7 +31,14 @@ final class Attributes {
         return text.toString();
     }
 
-    Map<String, String> read(String text) {
+    /**
+     * @throws JacksonException where it is no JSON
+     * @throws IllegalArgumentException where it is no object of texts
+     */
+    Map<String, String> read(@Nullable String text) {
+        if (text == null) {
+            throw new IllegalArgumentException("no attributes");
+        }
         if (text.equals(NONE)) {
             return Map.of();
         }
@@ -37,9 +46,16 @@ final class Attributes {
         try (JsonParser parser = json.createParser(ObjectReadContext.empty(), text)) {
             parser.nextToken();
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                attributes.put(name, parser.nextStringValue());
+                attributes.put(name, text(parser.nextStringValue()));
             }
         }
         return attributes;
+    }
+
+    private static String text(@Nullable String value) {
+        if (value == null) {
+            throw new IllegalArgumentException("an attribute is a text");
+        }
+        return value;
     }
 }

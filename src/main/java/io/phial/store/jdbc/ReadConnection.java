@@ -1,5 +1,6 @@
 package io.phial.store.jdbc;
 
+import io.phial.store.DamagedItemException;
 import io.phial.store.Item;
 import io.phial.store.ItemKey;
 import io.phial.store.Page;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** A connection that only reads; used by one thread at a time. */
 final class ReadConnection implements AutoCloseable {
@@ -97,11 +99,17 @@ final class ReadConnection implements AutoCloseable {
 
     private Item item(ItemKey key, ResultSet row) throws SQLException {
         byte[] sealed = row.getBytes(3);
-        return new Item(
-                key,
-                row.getLong(1),
-                attributes.read(row.getString(2)),
-                sealed == null ? Item.NOTHING_SEALED : sealed);
+        long version = row.getLong(1);
+        String text = row.getString(2);
+        try {
+            return new Item(
+                    key,
+                    version,
+                    attributes.read(text),
+                    sealed == null ? Item.NOTHING_SEALED : sealed);
+        } catch (JacksonException | IllegalArgumentException notAsWritten) {
+            throw new DamagedItemException();
+        }
     }
 
     private PreparedStatement prepare(String sql) throws SQLException {

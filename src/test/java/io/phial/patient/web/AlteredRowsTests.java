@@ -6,11 +6,13 @@ import io.phial.patient.web.CallerTokens.Caller;
 import io.phial.store.Commit;
 import io.phial.store.CommitId;
 import io.phial.store.Condition;
+import io.phial.store.DamagedItemException;
 import io.phial.store.Item;
 import io.phial.store.ItemKey;
 import io.phial.store.Operation;
 import io.phial.store.Table;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -287,6 +289,26 @@ class AlteredRowsTests {
         assertThat(api.auditOf("t/" + tenant + "/-"))
                 .hasSize(4)
                 .allMatch(event -> event.what().equals("create refused patient -"));
+    }
+
+    @Test
+    void aRowThatIsNoItemAnyMoreIsRefused() {
+        int events = api.audit(one.id()).size();
+        var answers = new ArrayList<Answer>();
+        api.store()
+                .failReads(new DamagedItemException())
+                .during(
+                        () -> {
+                            answers.add(api.get(ApiFixture.CLIENT, "/patients/" + one.id()));
+                            answers.add(
+                                    api.get(ApiFixture.CLIENT, "/patients/" + one.id() + "/notes"));
+                        });
+
+        assertThat(answers).extracting(Answer::status).containsExactly(500, 500);
+        assertThat(answers).extracting(Answer::text).containsOnly(OPAQUE);
+        assertThat(api.audit(one.id()).subList(events, events + 2))
+                .extracting(event -> event.what())
+                .containsExactly("read refused patient -", "read refused note -");
     }
 
     private void assertRefused(String recordType, String path) {

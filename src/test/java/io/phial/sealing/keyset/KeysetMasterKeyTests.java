@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.phial.sealing.KeyContext;
 import io.phial.sealing.MasterKey;
 import io.phial.sealing.MasterKeyContract;
+import io.phial.sealing.UnusableKeyException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class KeysetMasterKeyTests extends MasterKeyContract {
                 folder.resolve("keyset.json"), PosixFilePermissions.fromString("rw-r-----"));
 
         assertThatThrownBy(() -> open("keyset.json"))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(UnusableKeyException.class)
                 .hasMessageContaining("chmod 600");
     }
 
@@ -65,7 +66,7 @@ class KeysetMasterKeyTests extends MasterKeyContract {
         Files.writeString(folder.resolve("keyset.json"), "{\"key\":[]}");
 
         assertThatThrownBy(() -> open("keyset.json"))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(UnusableKeyException.class)
                 .hasMessageContaining("not a Tink keyset");
     }
 

@@ -11,8 +11,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.phial.store.Commit;
 import io.phial.store.CommitId;
 import io.phial.store.Condition;
+import io.phial.store.DamagedItemException;
 import io.phial.store.Item;
 import io.phial.store.Operation;
+import io.phial.store.Query;
 import io.phial.store.StoreUnavailableException;
 import io.phial.store.Table;
 import java.io.IOException;
@@ -35,6 +37,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Status;
 
 /** What only the store in a file can do wrong. */
@@ -123,6 +127,30 @@ class JdbcSealedStoreIT {
 
             assertThat(store.read(List.of(key("mortal"), key("other"))))
                     .containsExactly(null, item(key("other"), 1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "attributes = 'not json'",
+                "attributes = '{\"a\":1}'",
+                "attributes = '{\"a\":'",
+                "version = 'abc'",
+                "version = 0"
+            })
+    void aRowThatNoStoreWroteIsDamaged(String change) throws Exception {
+        try (var store = open()) {
+            store.commit(commitOf(create(item(key("a"), 1))));
+            sql(file(), "UPDATE records SET " + change);
+
+            assertThatExceptionOfType(DamagedItemException.class)
+                    .isThrownBy(() -> store.read(List.of(key("a"))));
+            assertThatExceptionOfType(DamagedItemException.class)
+                    .isThrownBy(
+                            () ->
+                                    store.query(
+                                            Query.of(Table.RECORDS, key("a").partition(), "", 10)));
         }
     }
 
