@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Tokens for programs. */
@@ -74,6 +76,14 @@ class ClientCredentialsIT extends RunningService {
         assertThat(without.statusCode()).isEqualTo(401);
         assertThat(without.body()).isEqualTo("{\"error\":\"invalid_client\"}");
         assertThat(form(form + "&client_id=phial-swagger-ui").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void formsThatTheServerRefusesAreTheCallersFault() {
+        var parameters = IntStream.range(0, 8_000).mapToObj(i -> "a" + i + "=1");
+
+        assertThat(form(parameters.collect(Collectors.joining("&"))).statusCode()).isEqualTo(400);
+        assertThat(form("a=" + "x".repeat(100_000)).statusCode()).isEqualTo(413);
     }
 
     @Test
