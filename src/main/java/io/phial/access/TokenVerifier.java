@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class TokenVerifier {
 
     static final int MAX_LENGTH = 8192;
+    private static final int MAX_NAME_LENGTH = 255;
 
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
@@ -136,11 +137,13 @@ final class TokenVerifier {
         };
     }
 
-    private static String required(@Nullable String value) throws BadTokenException {
-        if (value == null || value.isBlank()) {
+    /** Names stand in the audit: at most 255 ASCII characters, as OpenID Connect Core has it. */
+    private static String required(@Nullable String name) throws BadTokenException {
+        if (name == null || name.isBlank() || name.length() > MAX_NAME_LENGTH) {
             throw new BadTokenException();
         }
-        return value;
+        require(name.chars().allMatch(c -> c >= ' ' && c <= '~'));
+        return name;
     }
 
     private static void require(boolean holds) throws BadTokenException {

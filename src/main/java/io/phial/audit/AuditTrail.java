@@ -3,13 +3,11 @@ package io.phial.audit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.phial.access.Caller;
-import io.phial.store.Commit;
-import io.phial.store.CommitId;
+import io.phial.store.Commits;
 import io.phial.store.Condition;
 import io.phial.store.Item;
 import io.phial.store.ItemKey;
 import io.phial.store.Operation;
-import io.phial.store.SealedStore;
 import io.phial.store.StoreUnavailableException;
 import io.phial.store.Table;
 import java.security.SecureRandom;
@@ -29,14 +27,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditTrail {
 
-    private final SealedStore store;
+    private final Commits commits;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
-    private final Writer writer = new Writer(random);
+    private final Writer writer = new Writer(new SecureRandom());
     private final Counter failures;
 
-    AuditTrail(SealedStore store, InstantSource clock, MeterRegistry meters) {
-        this.store = store;
+    AuditTrail(Commits commits, InstantSource clock, MeterRegistry meters) {
+        this.commits = commits;
         this.clock = clock;
         this.failures =
                 Counter.builder("phial.audit.failures")
@@ -51,9 +48,18 @@ public class AuditTrail {
      * @throws AuditUnavailableException where it is not certain that it was written
      */
     public void record(AuditEvent event) {
-        var commit = new Commit(CommitId.next(random), List.of(entry(event)));
+        record(List.of(event));
+    }
+
+    /**
+     * Makes several events durable, all or none.
+     *
+     * @param events 1 to {@value io.phial.store.Commit#MAX_OPERATIONS}
+     * @throws AuditUnavailableException where it is not certain that they were written
+     */
+    public void record(List<AuditEvent> events) {
         try {
-            store.commit(commit);
+            commits.commit(events.stream().map(this::entry).toList());
         } catch (StoreUnavailableException e) {
             failures.increment();
             throw new AuditUnavailableException(e);

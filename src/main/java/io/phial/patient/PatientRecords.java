@@ -10,14 +10,10 @@ import io.phial.idempotency.IdempotencyKeys;
 import io.phial.idempotency.IdempotentRequest;
 import io.phial.patient.Births.Birth;
 import io.phial.sealing.SealRefusedException;
-import io.phial.store.Commit;
 import io.phial.store.CommitConflictException;
-import io.phial.store.CommitId;
-import io.phial.store.DamagedItemException;
+import io.phial.store.Commits;
 import io.phial.store.Item;
 import io.phial.store.Operation;
-import io.phial.store.SealedStore;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -35,25 +31,27 @@ public class PatientRecords {
     private final Chart chart;
     private final Births births;
     private final NoteCleaning cleaning;
+    private final Once once;
     private final IdempotencyKeys keys;
-    private final SealedStore store;
+    private final Commits commits;
     private final AuditTrail audit;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     PatientRecords(
             Chart chart,
             Births births,
             NoteCleaning cleaning,
+            Once once,
             IdempotencyKeys keys,
-            SealedStore store,
+            Commits commits,
             AuditTrail audit,
             InstantSource clock) {
         this.chart = chart;
         this.births = births;
         this.cleaning = cleaning;
+        this.once = once;
         this.keys = keys;
-        this.store = store;
+        this.commits = commits;
         this.audit = audit;
         this.clock = clock;
     }
@@ -76,31 +74,20 @@ public class PatientRecords {
             audit.record(attempt.ending(AuditAction.DENIED, AuditOutcome.NO_SCOPE));
             throw new NotAllowedException();
         }
-        if (request == null) {
-            return commit(attempt, patient, null);
-        }
-        IdempotencyKeys.Lookup lookup = find(attempt, request);
-        if (lookup.made() != null) {
-            return repeat(caller, MadePatient.parse(lookup.made()));
-        }
-        try {
-            return commit(attempt, patient, lookup);
-        } catch (CommitConflictException sameKeyAtTheSameTime) {
-            String made = find(attempt, request).made();
-            if (made == null) {
-                throw sameKeyAtTheSameTime;
-            }
-            return repeat(caller, MadePatient.parse(made));
-        }
-    }
+        return once.answer(
+                attempt,
+                request,
+                new Once.Work<>() {
+                    @Override
+                    public CreatedPatient first(IdempotencyKeys.@Nullable Lookup lookup) {
+                        return commit(attempt, patient, lookup);
+                    }
 
-    private IdempotencyKeys.Lookup find(AuditEvent attempt, IdempotentRequest request) {
-        try {
-            return keys.find(request);
-        } catch (SealRefusedException | DamagedItemException altered) {
-            audit.record(attempt.ending(AuditAction.CREATE, AuditOutcome.REFUSED));
-            throw new SealRefusedException();
-        }
+                    @Override
+                    public CreatedPatient again(String made) {
+                        return repeat(caller, MadePatient.parse(made));
+                    }
+                });
     }
 
     private CreatedPatient commit(
@@ -114,7 +101,7 @@ public class PatientRecords {
             operations.add(keys.remember(lookup, MadePatient.of(birth).toString()));
         }
         try {
-            store.commit(new Commit(CommitId.next(random), operations));
+            commits.commit(operations);
         } catch (CommitConflictException conflict) {
             if (lookup != null && conflict.on(lookup.place())) {
                 throw conflict;

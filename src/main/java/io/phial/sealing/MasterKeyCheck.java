@@ -1,15 +1,13 @@
 package io.phial.sealing;
 
-import io.phial.store.Commit;
 import io.phial.store.CommitConflictException;
-import io.phial.store.CommitId;
+import io.phial.store.Commits;
 import io.phial.store.Condition;
 import io.phial.store.Item;
 import io.phial.store.ItemKey;
 import io.phial.store.Operation;
 import io.phial.store.SealedStore;
 import io.phial.store.Table;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -26,10 +24,12 @@ class MasterKeyCheck implements SmartInitializingSingleton {
     private static final KeyContext CONTEXT = new KeyContext("-", "-", "master-key-check");
 
     private final SealedStore store;
+    private final Commits commits;
     private final MasterKey master;
 
-    MasterKeyCheck(SealedStore store, MasterKey master) {
+    MasterKeyCheck(SealedStore store, Commits commits, MasterKey master) {
         this.store = store;
+        this.commits = commits;
         this.master = master;
     }
 
@@ -54,7 +54,7 @@ class MasterKeyCheck implements SmartInitializingSingleton {
         made.plain().close();
         var put = new Operation.Put(new Item(KEY, 1, Map.of(), made.wrapped()), Condition.ABSENT);
         try {
-            store.commit(new Commit(CommitId.next(new SecureRandom()), List.of(put)));
+            commits.commit(List.of(put));
         } catch (CommitConflictException anotherWasFirst) {
             afterSingletonsInstantiated();
         }

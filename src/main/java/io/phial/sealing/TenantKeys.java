@@ -3,9 +3,8 @@ package io.phial.sealing;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.subtle.Hkdf;
-import io.phial.store.Commit;
 import io.phial.store.CommitConflictException;
-import io.phial.store.CommitId;
+import io.phial.store.Commits;
 import io.phial.store.Condition;
 import io.phial.store.Item;
 import io.phial.store.ItemKey;
@@ -14,7 +13,6 @@ import io.phial.store.SealedStore;
 import io.phial.store.Table;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -29,13 +27,14 @@ class TenantKeys {
     private static final int KEY_BYTES = 32;
 
     private final SealedStore store;
+    private final Commits commits;
     private final MasterKey master;
-    private final SecureRandom random = new SecureRandom();
     private final Cache<Purpose, SecretBytes> derived =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
-    TenantKeys(SealedStore store, MasterKey master) {
+    TenantKeys(SealedStore store, Commits commits, MasterKey master) {
         this.store = store;
+        this.commits = commits;
         this.master = master;
     }
 
@@ -86,7 +85,7 @@ class TenantKeys {
         var item = new Item(key, 1, Map.of(), made.wrapped());
         try {
             var put = new Operation.Put(item, Condition.ABSENT);
-            store.commit(new Commit(CommitId.next(random), List.of(put)));
+            commits.commit(List.of(put));
             return item;
         } catch (CommitConflictException anotherWasFirst) {
             Item first = store.read(List.of(key)).getFirst();
