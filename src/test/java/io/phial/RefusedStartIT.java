@@ -65,6 +65,20 @@ class RefusedStartIT {
         assertThat(trust).isEmptyDirectory();
     }
 
+    @Test
+    void withAnIndexDefinedWrongTheServiceDoesNotStart(CapturedOutput output) throws IOException {
+        var wrong =
+                """
+                [ { "name": "phone", "version": 1, "kind": "exact", "bits": 99,
+                    "fields": { "phone": "phone" } } ]""";
+        Path file = Files.writeString(home.resolve("indexes.json"), wrong);
+        embedded("--phial.index.definitions=file:" + file);
+
+        assertThat(output.getErr())
+                .contains("The index phone keeps 8 to 64 bits.", "phial.index.definitions")
+                .doesNotContain("\tat ");
+    }
+
     private void embedded(String... more) {
         var all =
                 new ArrayList<>(
