@@ -65,6 +65,7 @@ class ArchitectureTests {
                     "io.phial.idempotency.IdempotencyKeys$Lookup",
                     "io.phial.index.Candidate",
                     "io.phial.index.Candidates",
+                    "io.phial.index.IndexedRecords$Batch",
                     "io.phial.index.IndexProperties",
                     "io.phial.notes.Outcome$Anonymized",
                     "io.phial.notes.Outcome$Blocked",
