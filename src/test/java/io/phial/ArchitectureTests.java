@@ -46,6 +46,7 @@ class ArchitectureTests {
                     "io.phial.patient.web.PatientRequest$AddressRequest",
                     "io.phial.patient.web.PatientRequest$IdentifierRequest",
                     "io.phial.patient.web.PatientRequest$NoteRequest",
+                    "io.phial.patient.web.SearchRequest",
                     "io.phial.notes.NoteText",
                     "io.phial.index.IndexTerm",
                     "io.phial.index.IndexedValues",
@@ -61,6 +62,9 @@ class ArchitectureTests {
             Set.of(
                     "io.phial.patient.NoteRecord",
                     "io.phial.patient.OpenChart",
+                    "io.phial.patient.Author",
+                    "io.phial.patient.PatientHistory$VersionPage",
+                    "io.phial.patient.PatientPage",
                     "io.phial.patient.PatientNotes$NotePage",
                     "io.phial.idempotency.IdempotencyKeys$Lookup",
                     "io.phial.index.Candidate",

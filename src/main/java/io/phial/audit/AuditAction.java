@@ -6,6 +6,9 @@ import java.util.Locale;
 public enum AuditAction {
     CREATE,
     READ,
+    SEARCH,
+    UPDATE,
+    DELETE,
     DENIED;
 
     /** The word that is kept and answered. */

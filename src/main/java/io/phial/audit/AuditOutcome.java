@@ -16,6 +16,14 @@ public enum AuditOutcome {
     NOTE_BLOCKED,
     /** An identifier belongs to another patient; nothing was stored. */
     IDENTIFIER_TAKEN,
+    /** The change was meant for another version (412); nothing was stored. */
+    VERSION_MISMATCH,
+    /** The change broke a rule; nothing was stored. */
+    INVALID,
+    /** The patient is retired and can't be changed; nothing was stored. */
+    RETIRED,
+    /** A search found nobody that this caller may see. */
+    NO_MATCH,
     /** No scope of the token allows it (403). */
     NO_SCOPE,
     /** It may not be seen by this caller, or there is none (404). */

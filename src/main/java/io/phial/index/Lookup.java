@@ -33,6 +33,11 @@ public final class Lookup {
         return searched;
     }
 
+    /** What tells this search from others: names of buckets, so nothing personal. */
+    public String name() {
+        return "search/" + String.join("/", partitions());
+    }
+
     /** The partitions in which candidates are, each once. */
     List<String> partitions() {
         return List.copyOf(buckets.keySet());

@@ -44,6 +44,8 @@ class ApiDocument {
                                                 .url("https://opensource.org/license/mit")))
                 .addServersItem(new Server().url("/").description("This service"))
                 .addTagsItem(tag("Patients", "Who a patient is."))
+                .addTagsItem(
+                        tag("History", "What a patient's record said before, and who changed it."))
                 .addTagsItem(tag("Notes", "Free text about a patient, cleaned before it is kept."))
                 .addTagsItem(tag("Problems", "What each problem type means."))
                 .components(headers());

@@ -5,8 +5,8 @@ import io.phial.audit.AuditAction;
 import io.phial.audit.AuditEvent;
 import io.phial.audit.AuditOutcome;
 import io.phial.audit.AuditTrail;
-import io.phial.index.UniqueValue;
-import io.phial.index.UniqueValues;
+import io.phial.changes.Change;
+import io.phial.changes.ChangeFeed;
 import io.phial.sealing.PatientKey;
 import io.phial.sealing.PatientKeys;
 import io.phial.sealing.PatientKeys.NewPatientKey;
@@ -14,15 +14,10 @@ import io.phial.sealing.RecordContext;
 import io.phial.sealing.RecordSealer;
 import io.phial.store.Condition;
 import io.phial.store.Item;
-import io.phial.store.ItemKey;
 import io.phial.store.Operation;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -32,51 +27,60 @@ import org.springframework.stereotype.Component;
 class Births {
 
     private final PatientKeys keys;
+    private final PatientRows rows;
     private final RecordSealer sealer;
-    private final UniqueValues uniques;
+    private final PatientIndex index;
+    private final ChangeFeed changes;
     private final AuditTrail audit;
     private final SecureRandom random = new SecureRandom();
     private final StoredJson json = new StoredJson();
 
-    Births(PatientKeys keys, RecordSealer sealer, UniqueValues uniques, AuditTrail audit) {
+    Births(
+            PatientKeys keys,
+            PatientRows rows,
+            RecordSealer sealer,
+            PatientIndex index,
+            ChangeFeed changes,
+            AuditTrail audit) {
         this.keys = keys;
+        this.rows = rows;
         this.sealer = sealer;
-        this.uniques = uniques;
+        this.index = index;
+        this.changes = changes;
         this.audit = audit;
     }
 
     Birth of(Caller caller, NewPatient patient, List<NoteContent> notes, Instant now) {
         PatientId id = PatientId.random(random);
-        String partition = ChartItems.partition(caller.tenant(), id);
-        NewPatientKey born = keys.create(caller.tenant(), id.value(), partition);
+        String tenant = caller.tenant();
+        String partition = ChartItems.partition(tenant, id);
+        NewPatientKey born = keys.create(tenant, id.value(), partition);
         try (PatientKey key = born.key()) {
-            var head = new PatientHead(id, 1, Status.ACTIVE, patient.confidentiality(), now, now);
-            byte[] demographics = json.write(patient.demographics());
-            Item row = patientRow(caller, key, partition, head, demographics);
+            PatientRecord record = record(caller, id, patient, now);
+            Item row = rows.seal(tenant, key, record.head(), record.demographics());
             var operations = new ArrayList<Operation>();
             operations.add(new Operation.Put(row, Condition.ABSENT));
             operations.add(new Operation.Put(born.wrapped(), Condition.ABSENT));
             List<NoteRecord> records = addNotes(operations, caller, key, partition, id, notes);
-            Map<ItemKey, String> claims = addClaims(operations, caller, patient, id);
+            Claims claims = index.enter(tenant, id, patient.demographics());
+            operations.addAll(claims.operations());
+            operations.add(changes.enter(tenant, new Change(id.value(), now)));
             operations.add(audit.entry(event(caller, id, row)));
-            var record = new PatientRecord(head, new SealedJson(demographics));
             return new Birth(record, records, operations, claims);
         }
     }
 
-    private Item patientRow(
-            Caller caller, PatientKey key, String partition, PatientHead head, byte[] content) {
-        var context =
-                new RecordContext(
-                        caller.tenant(),
-                        head.id().value(),
-                        ChartItems.PATIENT,
-                        head.id().value(),
-                        head.version(),
-                        ChartItems.attributes(head));
-        byte[] sealed = sealer.seal(context, key, content);
-        return new Item(
-                ChartItems.patient(partition), head.version(), context.attributes(), sealed);
+    private PatientRecord record(Caller caller, PatientId id, NewPatient patient, Instant now) {
+        var head =
+                new PatientHead(
+                        id,
+                        1,
+                        Status.ACTIVE,
+                        patient.confidentiality(),
+                        now,
+                        now,
+                        Author.of(caller));
+        return new PatientRecord(head, new SealedJson(json.write(patient.demographics())));
     }
 
     private List<NoteRecord> addNotes(
@@ -102,54 +106,20 @@ class Births {
         return records;
     }
 
-    /** The places of unique values, each with a pointer to the member that it was made of. */
-    private Map<ItemKey, String> addClaims(
-            List<Operation> operations, Caller caller, NewPatient patient, PatientId id) {
-        var claims = new LinkedHashMap<ItemKey, String>();
-        Demographics demographics = patient.demographics();
-        var values = new LinkedHashMap<String, UniqueValue>();
-        String number = demographics.medicalRecordNumber();
-        if (number != null) {
-            values.put("/medicalRecordNumber", UniqueValue.ofMedicalRecordNumber(number));
-        }
-        List<Demographics.Identifier> identifiers = demographics.identifiers();
-        for (int i = 0; identifiers != null && i < identifiers.size(); i++) {
-            Demographics.Identifier one = identifiers.get(i);
-            values.put("/identifiers/" + i, UniqueValue.ofIdentifier(one.system(), one.value()));
-        }
-        values.forEach(
-                (pointer, value) -> {
-                    Operation claim = uniques.claim(caller.tenant(), value, id.value());
-                    if (claims.putIfAbsent(claim.key(), pointer) == null) {
-                        operations.add(claim);
-                    }
-                });
-        return claims;
-    }
-
     private static AuditEvent event(Caller caller, PatientId id, Item row) {
         return AuditEvent.of(caller, AuditAction.CREATE, AuditOutcome.SUCCESS, id.value())
                 .withVersion(1)
-                .withContentHash(sha256(row.sealed()));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("no SHA-256 in this runtime", impossible);
-        }
+                .withContentHash(ContentHash.of(row));
     }
 
     /**
      * A patient about to be committed.
      *
-     * @param claims where its unique values lie, with pointers to the members they were made of
+     * @param claims what it is found by
      */
     record Birth(
             PatientRecord patient,
             List<NoteRecord> notes,
             List<Operation> operations,
-            Map<ItemKey, String> claims) {}
+            Claims claims) {}
 }

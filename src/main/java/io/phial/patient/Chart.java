@@ -6,7 +6,6 @@ import io.phial.audit.AuditAction;
 import io.phial.audit.AuditEvent;
 import io.phial.audit.AuditOutcome;
 import io.phial.audit.AuditTrail;
-import io.phial.sealing.PatientKey;
 import io.phial.sealing.PatientKeys;
 import io.phial.sealing.RecordContext;
 import io.phial.sealing.RecordSealer;
@@ -29,13 +28,13 @@ import org.springframework.stereotype.Component;
 class Chart {
 
     private final SealedStore store;
-    private final PatientKeys keys;
+    private final PatientRows patients;
     private final RecordSealer sealer;
     private final AuditTrail audit;
 
-    Chart(SealedStore store, PatientKeys keys, RecordSealer sealer, AuditTrail audit) {
+    Chart(SealedStore store, PatientRows patients, RecordSealer sealer, AuditTrail audit) {
         this.store = store;
-        this.keys = keys;
+        this.patients = patients;
         this.sealer = sealer;
         this.audit = audit;
     }
@@ -68,31 +67,11 @@ class Chart {
             if (!caller.may(interaction, id.value(), head.confidentiality())) {
                 throw notVisible(about);
             }
-            return open(caller, head, patient, wrappedKey, partition, rows.subList(2, rows.size()));
+            PatientRows.OpenRow open = patients.open(caller.tenant(), head, patient, wrappedKey);
+            return new OpenChart(
+                    open.patient(), open.key(), partition, rows.subList(2, rows.size()));
         } catch (SealRefusedException | IllegalArgumentException altered) {
             throw refused(about);
-        }
-    }
-
-    private OpenChart open(
-            Caller caller,
-            PatientHead head,
-            Item patient,
-            @Nullable Item wrappedKey,
-            String partition,
-            List<@Nullable Item> others) {
-        if (wrappedKey == null) {
-            throw new SealRefusedException();
-        }
-        PatientId id = head.id();
-        PatientKey key = keys.unwrap(caller.tenant(), id.value(), wrappedKey);
-        try {
-            RecordContext context = ChartItems.patientContext(caller.tenant(), id, patient);
-            var demographics = new SealedJson(sealer.open(context, key, patient.sealed()));
-            return new OpenChart(new PatientRecord(head, demographics), key, partition, others);
-        } catch (RuntimeException notOpened) {
-            key.close();
-            throw notOpened;
         }
     }
 

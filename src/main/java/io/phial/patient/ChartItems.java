@@ -14,6 +14,8 @@ final class ChartItems {
     static final String PATIENT = "patient";
     static final String NOTE = "note";
     static final String NOTE_PREFIX = "note/";
+    static final String VERSION = "version";
+    static final String VERSION_PREFIX = "version/";
 
     private ChartItems() {}
 
@@ -29,12 +31,20 @@ final class ChartItems {
         return new ItemKey(Table.RECORDS, partition, NOTE_PREFIX + noteId);
     }
 
+    /** Where a version lies once another has taken its place; in ten digits, so that they sort. */
+    static String versionSort(long version) {
+        String digits = Long.toString(version);
+        return VERSION_PREFIX + "0".repeat(10 - digits.length()) + digits;
+    }
+
     static Map<String, String> attributes(PatientHead head) {
         return Map.of(
                 "c", head.confidentiality().name(),
                 "s", head.status().code(),
                 "cr", Long.toString(head.createdAt().toEpochMilli()),
-                "up", Long.toString(head.updatedAt().toEpochMilli()));
+                "up", Long.toString(head.updatedAt().toEpochMilli()),
+                "by", head.author().subject(),
+                "cl", head.author().client());
     }
 
     /**
@@ -51,12 +61,19 @@ final class ChartItems {
                 Status.of(attributes.getOrDefault("s", "")),
                 Confidentiality.valueOf(attributes.getOrDefault("c", "")),
                 Instant.ofEpochMilli(Long.parseLong(attributes.getOrDefault("cr", ""))),
-                Instant.ofEpochMilli(Long.parseLong(attributes.getOrDefault("up", ""))));
+                Instant.ofEpochMilli(Long.parseLong(attributes.getOrDefault("up", ""))),
+                new Author(attributes.getOrDefault("by", ""), attributes.getOrDefault("cl", "")));
     }
 
     static RecordContext patientContext(String tenant, PatientId id, Item item) {
         return new RecordContext(
                 tenant, id.value(), PATIENT, id.value(), item.version(), item.attributes());
+    }
+
+    static RecordContext versionContext(String tenant, PatientId id, Item item) {
+        String version = Long.toString(item.version());
+        return new RecordContext(
+                tenant, id.value(), VERSION, version, item.version(), item.attributes());
     }
 
     static RecordContext noteContext(String tenant, PatientId id, String noteId, Item item) {

@@ -10,4 +10,5 @@ public record PatientHead(
         Status status,
         Confidentiality confidentiality,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        Author author) {}

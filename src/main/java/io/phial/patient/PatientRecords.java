@@ -6,6 +6,8 @@ import io.phial.audit.AuditAction;
 import io.phial.audit.AuditEvent;
 import io.phial.audit.AuditOutcome;
 import io.phial.audit.AuditTrail;
+import io.phial.changes.ChangeFeed;
+import io.phial.changes.Moment;
 import io.phial.idempotency.IdempotencyKeys;
 import io.phial.idempotency.IdempotentRequest;
 import io.phial.patient.Births.Birth;
@@ -14,13 +16,14 @@ import io.phial.store.CommitConflictException;
 import io.phial.store.Commits;
 import io.phial.store.Item;
 import io.phial.store.Operation;
+import io.phial.store.StoreUnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -29,7 +32,9 @@ import org.springframework.stereotype.Service;
 public class PatientRecords {
 
     private final Chart chart;
+    private final History history;
     private final Births births;
+    private final ChangeFeed changes;
     private final NoteCleaning cleaning;
     private final Once once;
     private final IdempotencyKeys keys;
@@ -39,7 +44,9 @@ public class PatientRecords {
 
     PatientRecords(
             Chart chart,
+            History history,
             Births births,
+            ChangeFeed changes,
             NoteCleaning cleaning,
             Once once,
             IdempotencyKeys keys,
@@ -47,7 +54,9 @@ public class PatientRecords {
             AuditTrail audit,
             InstantSource clock) {
         this.chart = chart;
+        this.history = history;
         this.births = births;
+        this.changes = changes;
         this.cleaning = cleaning;
         this.once = once;
         this.keys = keys;
@@ -92,53 +101,55 @@ public class PatientRecords {
 
     private CreatedPatient commit(
             AuditEvent attempt, NewPatient patient, IdempotencyKeys.@Nullable Lookup lookup) {
-        Caller caller = attempt.caller();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<NoteContent> notes = cleaning.clean(attempt, patient.notes(), now);
-        Birth birth = births.of(caller, patient, notes, now);
-        var operations = new ArrayList<Operation>(birth.operations());
-        if (lookup != null) {
-            operations.add(keys.remember(lookup, MadePatient.of(birth).toString()));
-        }
-        try {
-            commits.commit(operations);
-        } catch (CommitConflictException conflict) {
-            if (lookup != null && conflict.on(lookup.place())) {
-                throw conflict;
+        try (Moment moment = changes.begin()) {
+            Birth birth = births.of(attempt.caller(), patient, notes, moment.at());
+            var operations = new ArrayList<Operation>(birth.operations());
+            if (lookup != null) {
+                operations.add(keys.remember(lookup, MadePatient.of(birth).toString()));
             }
-            audit.record(attempt.ending(AuditAction.CREATE, AuditOutcome.IDENTIFIER_TAKEN));
-            throw taken(birth, conflict);
+            try {
+                commits.commit(operations);
+            } catch (StoreUnavailableException maybeWritten) {
+                moment.unknown();
+                throw maybeWritten;
+            } catch (CommitConflictException conflict) {
+                if (lookup != null && conflict.on(lookup.place())) {
+                    throw conflict;
+                }
+                audit.record(attempt.ending(AuditAction.CREATE, AuditOutcome.IDENTIFIER_TAKEN));
+                throw birth.claims().taken(conflict);
+            }
+            return new CreatedPatient(birth.patient(), birth.notes(), false);
         }
-        return new CreatedPatient(birth.patient(), birth.notes(), false);
-    }
-
-    private static RuntimeException taken(Birth birth, CommitConflictException conflict) {
-        List<String> pointers =
-                birth.claims().entrySet().stream()
-                        .filter(claim -> conflict.on(claim.getKey()))
-                        .map(Map.Entry::getValue)
-                        .toList();
-        return pointers.isEmpty() ? conflict : new IdentifierTakenException(pointers);
     }
 
     /** The first answer again, from what it made; the caller's rights are looked at again. */
     private CreatedPatient repeat(Caller caller, MadePatient made) {
         var event =
                 AuditEvent.of(caller, AuditAction.CREATE, AuditOutcome.REPEATED, made.id().value());
-        String[] sorts =
-                made.noteIds().stream().map(ChartItems.NOTE_PREFIX::concat).toArray(String[]::new);
-        try (OpenChart open = chart.open(event, Interaction.CREATE, made.id(), sorts)) {
+        try (OpenChart open = chart.open(event, Interaction.CREATE, made.id(), sorts(made))) {
+            List<@Nullable Item> rows = open.others();
+            PatientRecord patient = history.version(event, open, made.version(), rows.getFirst());
             var notes = new ArrayList<NoteRecord>();
-            for (int i = 0; i < sorts.length; i++) {
-                Item note = open.others().get(i);
+            for (int i = 0; i < made.noteIds().size(); i++) {
+                Item note = rows.get(i + 1);
                 if (note == null) {
                     throw chart.notVisible(event);
                 }
                 notes.add(chart.openNote(event, open, made.noteIds().get(i), note));
             }
-            audit.record(event.withVersion(open.patient().head().version()));
-            return new CreatedPatient(open.patient(), notes, true);
+            audit.record(event.withVersion(made.version()));
+            return new CreatedPatient(patient, notes, true);
         }
+    }
+
+    private static String[] sorts(MadePatient made) {
+        return Stream.concat(
+                        Stream.of(ChartItems.versionSort(made.version())),
+                        made.noteIds().stream().map(ChartItems.NOTE_PREFIX::concat))
+                .toArray(String[]::new);
     }
 
     /**

@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** Whether a patient is in use. */
 public enum Status {
-    ACTIVE;
+    ACTIVE,
+    /** Out of use, and reversibly so: still sealed, still there. */
+    RETIRED;
 
     /** The word that is kept and answered. */
     public String code() {

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "access",
             "audit",
+            "changes",
             "idempotency",
             "index",
             "notes",

@@ -62,6 +62,17 @@ public enum ProblemType {
             "An identifier belongs to another patient",
             "A medical record number is unique in its tenant, an identifier in its system. The member"
                     + " errors points to those that are taken."),
+    PATIENT_RETIRED(
+            HttpStatus.CONFLICT,
+            "patient-retired",
+            "The patient is retired",
+            "A retired patient is read, not changed. Restore it first."),
+    PRECONDITION_FAILED(
+            HttpStatus.PRECONDITION_FAILED,
+            "precondition-failed",
+            "The patient has another version",
+            "Read it again, make the change on what is there now, and send its ETag in If-Match."
+                    + " Nothing was stored."),
     BODY_TOO_LARGE(
             HttpStatus.CONTENT_TOO_LARGE,
             "body-too-large",
@@ -78,6 +89,12 @@ public enum ProblemType {
             "unsupported-media-type",
             "The media type is not supported",
             "Send Content-Type: application/json in UTF-8."),
+    PRECONDITION_REQUIRED(
+            HttpStatus.PRECONDITION_REQUIRED,
+            "precondition-required",
+            "The version to be changed must be named",
+            "Send If-Match with the ETag that the patient was answered with, such as \"3\", so that"
+                    + " nobody's change is lost."),
     NOTE_BLOCKED(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "note-blocked",
@@ -100,6 +117,12 @@ public enum ProblemType {
             "service-busy",
             "The service can't answer at the moment",
             "Try again after the time in Retry-After; with an Idempotency-Key nothing is done twice."),
+    INDEX_NOT_READY(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "index-not-ready",
+            "This search is not ready yet",
+            "An index for it is being filled. Try again after the time in Retry-After; other searches"
+                    + " answer meanwhile."),
     SANITIZER_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
             "sanitizer-unavailable",

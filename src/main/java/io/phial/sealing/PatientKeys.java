@@ -80,7 +80,7 @@ public class PatientKeys {
     public PatientKey unwrap(String tenant, String patientId, Item wrapped) {
         KeyContext context = KeyContext.ofPatient(tenant, patientId);
         if (unwrapped == null) {
-            return new PatientKey(wrapped.version(), master.unwrap(wrapped.sealed(), context));
+            return unwrapOnce(tenant, patientId, wrapped);
         }
         var cacheKey = new CacheKey(tenant, patientId, wrapped.version());
         Unwrapped known = load(unwrapped, cacheKey, wrapped, context);
@@ -89,6 +89,12 @@ public class PatientKeys {
             copy = master.unwrap(wrapped.sealed(), context);
         }
         return new PatientKey(wrapped.version(), copy);
+    }
+
+    /** Unwraps a patient's key for background work, which does not displace what is remembered. */
+    public PatientKey unwrapOnce(String tenant, String patientId, Item wrapped) {
+        KeyContext context = KeyContext.ofPatient(tenant, patientId);
+        return new PatientKey(wrapped.version(), master.unwrap(wrapped.sealed(), context));
     }
 
     /** The first to ask unwraps; who asks meanwhile waits for that result. */

@@ -73,19 +73,19 @@ class TenantKeys {
         KeyContext context = KeyContext.ofTenant(tenant);
         Item present = store.read(List.of(key)).getFirst();
         if (present == null) {
-            present = create(key, context);
+            present = create(tenant, key, context);
         }
         return master.unwrap(present.sealed(), context);
     }
 
     /** Two instances may do so at once: the first one's key stays. */
-    private Item create(ItemKey key, KeyContext context) {
+    private Item create(String tenant, ItemKey key, KeyContext context) {
         MasterKey.NewDataKey made = master.generate(context);
         made.plain().close();
         var item = new Item(key, 1, Map.of(), made.wrapped());
         try {
             var put = new Operation.Put(item, Condition.ABSENT);
-            commits.commit(List.of(put));
+            commits.commit(List.of(put, KnownTenants.enter(tenant)));
             return item;
         } catch (CommitConflictException anotherWasFirst) {
             Item first = store.read(List.of(key)).getFirst();

@@ -1,5 +1,6 @@
 package io.phial.sealing;
 
+import io.phial.store.Commits;
 import io.phial.store.SealedStore;
 import java.security.SecureRandom;
 
@@ -9,7 +10,7 @@ public final class TestHashes {
     private TestHashes() {}
 
     public static TenantHashes in(SealedStore store) {
-        return new TenantHashes(new TenantKeys(store, new NoMasterKey()));
+        return new TenantHashes(new TenantKeys(store, new Commits(store), new NoMasterKey()));
     }
 
     private static final class NoMasterKey implements MasterKey {

@@ -2,13 +2,24 @@ package io.phial.patient.web;
 
 import io.phial.patient.NoteRecord;
 import io.phial.patient.PatientHead;
+import io.phial.patient.PatientHistory.VersionPage;
 import io.phial.patient.PatientNotes.NotePage;
+import io.phial.patient.PatientPage;
 import io.phial.patient.PatientRecord;
+import io.phial.patient.Status;
+import io.phial.patient.Version;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lays out answers. What was opened is JSON already: it is put behind the plain members as it is,
@@ -49,6 +60,50 @@ final class Answers {
         write(answer, "],\"next\":");
         write(answer, page.next() == null ? "null}" : '"' + page.next() + "\"}");
         return answer.toByteArray();
+    }
+
+    static byte[] patients(PatientPage page) {
+        return page(page, patient -> patient(patient, List.of()));
+    }
+
+    /** Who is retired is answered as a tombstone: without demographics. */
+    static byte[] changes(PatientPage page) {
+        return page(
+                page,
+                patient ->
+                        patient.head().status() == Status.RETIRED
+                                ? (head(patient.head()) + '}').getBytes(StandardCharsets.UTF_8)
+                                : patient(patient, List.of()));
+    }
+
+    private static byte[] page(PatientPage page, Function<PatientRecord, byte[]> item) {
+        var answer = new ByteArrayOutputStream();
+        write(answer, "{\"items\":[");
+        for (int i = 0; i < page.patients().size(); i++) {
+            write(answer, i == 0 ? "" : ",");
+            answer.writeBytes(item.apply(page.patients().get(i)));
+        }
+        write(answer, "],\"next\":");
+        write(answer, page.next() == null ? "null}" : '"' + page.next() + "\"}");
+        return answer.toByteArray();
+    }
+
+    static byte[] versions(VersionPage page) {
+        var items = new ArrayList<Map<String, Object>>();
+        for (Version version : page.versions()) {
+            var item = new LinkedHashMap<String, Object>();
+            item.put("version", version.head().version());
+            item.put("at", time(version.head().updatedAt()));
+            item.put("actor", version.head().author().subject());
+            item.put("client", version.head().author().client());
+            item.put("action", version.kind().name().toLowerCase(Locale.ROOT));
+            item.put("fields", version.fields());
+            items.add(item);
+        }
+        var answer = new LinkedHashMap<String, @Nullable Object>();
+        answer.put("items", items);
+        answer.put("next", page.next());
+        return JsonMapper.shared().writeValueAsBytes(answer);
     }
 
     /** All of it ids, codes and times: nothing needs escaping. */

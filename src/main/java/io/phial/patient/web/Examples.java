@@ -37,8 +37,48 @@ final class Examples {
               "address": { "line": "577 Schaden Highlands", "city": "Springfield",
                 "state": "MA", "postalCode": "01105", "country": "US" }""";
 
+    static final String REPLACEMENT =
+            """
+            { "firstName": "Emanuel", "lastName": "Gleason", "dateOfBirth": "1945-02-18",
+              "gender": "male", "medicalRecordNumber": "MRN-123456",
+              "identifiers": [ { "system": "urn:example:member", "value": "H-77" } ],
+              "phone": "+1 617 555 0177", "email": "e.gleason@example.org",
+              "address": { "line": "577 Schaden Highlands", "city": "Springfield",
+                "state": "MA", "postalCode": "01105", "country": "US" } }""";
+
+    static final String PATCH =
+            """
+            { "phone": "+1 617 555 0199", "email": null }""";
+
+    static final String VERSION_PAGE =
+            """
+            { "items": [
+                { "version": 2, "at": "2026-11-22T09:10:00Z", "actor": "clinician",
+                  "client": "phial-swagger-ui", "action": "update", "fields": [ "phone" ] },
+                { "version": 1, "at": "2026-11-22T08:30:00Z", "actor": "phial-client",
+                  "client": "phial-client", "action": "create", "fields": [] } ],
+              "next": null }""";
+
     static final String PATIENT = MEMBERS + " }";
     static final String CREATED_PATIENT = MEMBERS + ", \"notes\": [ " + NOTE + " ] }";
+
+    static final String PATIENT_PAGE = "{ \"items\": [ " + PATIENT + " ], \"next\": null }";
+
+    static final String CHANGE_PAGE =
+            "{ \"items\": [ "
+                    + PATIENT
+                    + """
+                    , { "id": "5q2r0x6m8n3y9a5d7w1c2p6k3j", "version": 3, "status": "retired",
+                      "createdAt": "2026-11-20T10:00:00Z", "updatedAt": "2026-11-22T09:15:00Z",
+                      "confidentiality": "N" } ], "next": null }""";
+
+    static final String SEARCH_BY_NUMBER =
+            """
+            { "medicalRecordNumber": "mrn-123456" }""";
+
+    static final String SEARCH_BY_NAME =
+            """
+            { "lastName": "Gleeson", "dateOfBirth": "1945-02-18", "match": "phonetic" }""";
 
     private Examples() {}
 }

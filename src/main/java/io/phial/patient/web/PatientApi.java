@@ -1,24 +1,13 @@
 package io.phial.patient.web;
 
-import static io.phial.problem.ProblemType.AUDIT_UNAVAILABLE;
 import static io.phial.problem.ProblemType.BODY_TOO_LARGE;
 import static io.phial.problem.ProblemType.IDEMPOTENCY_KEY_REUSED;
 import static io.phial.problem.ProblemType.IDENTIFIER_TAKEN;
-import static io.phial.problem.ProblemType.INSUFFICIENT_SCOPE;
-import static io.phial.problem.ProblemType.INTERNAL_ERROR;
 import static io.phial.problem.ProblemType.INVALID_REQUEST;
-import static io.phial.problem.ProblemType.KEY_SERVICE_UNAVAILABLE;
 import static io.phial.problem.ProblemType.MALFORMED_JSON;
 import static io.phial.problem.ProblemType.NOTE_BLOCKED;
-import static io.phial.problem.ProblemType.NOT_ACCEPTABLE;
 import static io.phial.problem.ProblemType.NOT_FOUND;
-import static io.phial.problem.ProblemType.NO_TENANT;
-import static io.phial.problem.ProblemType.RECORD_REFUSED;
 import static io.phial.problem.ProblemType.SANITIZER_UNAVAILABLE;
-import static io.phial.problem.ProblemType.SERVICE_BUSY;
-import static io.phial.problem.ProblemType.STORE_UNAVAILABLE;
-import static io.phial.problem.ProblemType.UNAUTHENTICATED;
-import static io.phial.problem.ProblemType.UNKNOWN_PURPOSE_OF_USE;
 import static io.phial.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
 import io.phial.access.Caller;
@@ -38,19 +27,7 @@ import org.springframework.http.ResponseEntity;
 
 /** What {@link PatientController} offers, as the API document tells it. */
 @Tag(name = "Patients")
-@Problems({
-    UNAUTHENTICATED,
-    INSUFFICIENT_SCOPE,
-    NO_TENANT,
-    UNKNOWN_PURPOSE_OF_USE,
-    NOT_ACCEPTABLE,
-    RECORD_REFUSED,
-    INTERNAL_ERROR,
-    SERVICE_BUSY,
-    STORE_UNAVAILABLE,
-    AUDIT_UNAVAILABLE,
-    KEY_SERVICE_UNAVAILABLE
-})
+@CommonProblems
 interface PatientApi {
 
     @Operation(
@@ -107,20 +84,7 @@ interface PatientApi {
         SANITIZER_UNAVAILABLE
     })
     ResponseEntity<byte[]> create(
-            Caller caller,
-            @Parameter(
-                            description =
-                                    "Makes the request safe to repeat: for 24 hours the same key with"
-                                            + " the same body answers what was created first, with"
-                                            + " another body 422. A random UUID is a good key.",
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            minLength = 1,
-                                            maxLength = 255,
-                                            pattern = "^[\\x21-\\x7e]+$"))
-                    @Nullable String idempotencyKey,
-            byte[] body);
+            Caller caller, @IdempotencyKeyParameter @Nullable String idempotencyKey, byte[] body);
 
     @Operation(
             operationId = "readPatient",

@@ -2,12 +2,17 @@ package io.phial.patient.web;
 
 import io.phial.audit.AuditUnavailableException;
 import io.phial.idempotency.IdempotencyKeyReusedException;
+import io.phial.index.IndexNotReadyException;
+import io.phial.index.PrefixTooShortException;
 import io.phial.patient.IdentifierTakenException;
 import io.phial.patient.InvalidCursorException;
 import io.phial.patient.NotAllowedException;
+import io.phial.patient.NotSearchableException;
 import io.phial.patient.NotVisibleException;
 import io.phial.patient.NoteBlockedException;
+import io.phial.patient.PatientRetiredException;
 import io.phial.patient.SanitizerUnavailableException;
+import io.phial.patient.VersionMismatchException;
 import io.phial.problem.ProblemException;
 import io.phial.problem.ProblemException.Violation;
 import io.phial.problem.ProblemType;
@@ -39,6 +44,8 @@ class PatientProblems {
     @ExceptionHandler({
         NotAllowedException.class,
         NotVisibleException.class,
+        VersionMismatchException.class,
+        PatientRetiredException.class,
         SealRefusedException.class,
         DamagedItemException.class,
         IdempotencyKeyReusedException.class,
@@ -49,7 +56,10 @@ class PatientProblems {
         KeyServiceUnavailableException.class,
         NoteBlockedException.class,
         IdentifierTakenException.class,
-        InvalidCursorException.class
+        InvalidCursorException.class,
+        PrefixTooShortException.class,
+        NotSearchableException.class,
+        IndexNotReadyException.class
     })
     void answer(RuntimeException end, HttpServletResponse response) throws IOException {
         writer.write(response, problem(end));
@@ -60,13 +70,16 @@ class PatientProblems {
             case NoteBlockedException blocked -> noteBlocked(blocked);
             case IdentifierTakenException taken -> identifierTaken(taken);
             case InvalidCursorException cursor ->
-                    ProblemException.of(
-                            ProblemType.INVALID_REQUEST,
-                            List.of(
-                                    new Violation(
-                                            "",
-                                            "cursor",
-                                            "the cursor is one that this list gave")));
+                    invalid("", "cursor", "the cursor is one that this list gave");
+            case PrefixTooShortException prefix ->
+                    invalid(
+                            "/lastName",
+                            "prefix",
+                            "has at least "
+                                    + prefix.shortest()
+                                    + " letters or digits for a search by prefix");
+            case NotSearchableException search ->
+                    invalid("", "not-searchable", "no index is defined for this search");
             default -> ProblemException.of(type(end));
         };
     }
@@ -75,6 +88,9 @@ class PatientProblems {
         return switch (end) {
             case NotAllowedException notAllowed -> ProblemType.INSUFFICIENT_SCOPE;
             case NotVisibleException notVisible -> ProblemType.NOT_FOUND;
+            case VersionMismatchException other -> ProblemType.PRECONDITION_FAILED;
+            case PatientRetiredException retired -> ProblemType.PATIENT_RETIRED;
+            case IndexNotReadyException index -> ProblemType.INDEX_NOT_READY;
             case SealRefusedException refused -> ProblemType.RECORD_REFUSED;
             case DamagedItemException damaged -> ProblemType.RECORD_REFUSED;
             case IdempotencyKeyReusedException reused -> ProblemType.IDEMPOTENCY_KEY_REUSED;
@@ -83,6 +99,11 @@ class PatientProblems {
             case KeyServiceUnavailableException keys -> ProblemType.KEY_SERVICE_UNAVAILABLE;
             default -> ProblemType.STORE_UNAVAILABLE;
         };
+    }
+
+    private static ProblemException invalid(String pointer, String code, String message) {
+        return ProblemException.of(
+                ProblemType.INVALID_REQUEST, List.of(new Violation(pointer, code, message)));
     }
 
     private static ProblemException noteBlocked(NoteBlockedException blocked) {

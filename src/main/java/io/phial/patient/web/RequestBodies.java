@@ -27,12 +27,24 @@ class RequestBodies {
 
     /** A patient to be created, or the problem with it. */
     PatientRequest newPatient(byte[] body) {
-        PatientRequest request = valid(json.read(body, PatientRequest.class));
+        return valid(json.read(body, PatientRequest.class));
+    }
+
+    /** A patient that keeps the rules of its members and those between them. */
+    PatientRequest valid(PatientRequest request) {
+        require(request);
         refuse(request.violations());
         return request;
     }
 
-    private <T> T valid(T request) {
+    /** A search, or the problem with it. */
+    SearchRequest search(byte[] body) {
+        SearchRequest request = require(json.read(body, SearchRequest.class));
+        refuse(request.violations());
+        return request;
+    }
+
+    private <T> T require(T request) {
         Set<ConstraintViolation<T>> broken = validator.validate(request);
         if (!broken.isEmpty()) {
             refuse(

@@ -4,6 +4,9 @@ import io.phial.patient.PatientId;
 import io.phial.problem.ProblemException;
 import io.phial.problem.ProblemException.Violation;
 import io.phial.problem.ProblemType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ final class RequestParts {
 
     private static final int DEFAULT_LIMIT = 50;
     private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]?|100");
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,9}");
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
     private RequestParts() {}
@@ -25,6 +29,29 @@ final class RequestParts {
     /** Record ids have the form of patient ids. */
     static String recordId(String text) {
         return patientId(text).value();
+    }
+
+    /** The number of a version, or of one that nobody can have. */
+    static long version(String text) {
+        if (!VERSION.matcher(text).matches()) {
+            throw ProblemException.of(ProblemType.NOT_FOUND);
+        }
+        return Long.parseLong(text);
+    }
+
+    /** An RFC 3339 time; without one, the beginning of all. */
+    static Instant since(@Nullable String text) {
+        if (text == null) {
+            return Instant.EPOCH;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException notOne) {
+            throw invalid(
+                    "updated-since",
+                    "the parameter updatedSince is a time as 2026-11-22T08:30:00Z;"
+                            + " in a URL the sign + is written %2B");
+        }
     }
 
     static int limit(@Nullable String text) {
@@ -46,7 +73,7 @@ final class RequestParts {
         return value;
     }
 
-    private static ProblemException invalid(String code, String message) {
+    static ProblemException invalid(String code, String message) {
         return ProblemException.of(
                 ProblemType.INVALID_REQUEST, List.of(new Violation("", code, message)));
     }

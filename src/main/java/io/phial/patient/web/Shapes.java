@@ -1,11 +1,13 @@
 package io.phial.patient.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue.FALSE;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import io.phial.access.Confidentiality;
 import io.phial.notes.Action;
 import io.phial.notes.EntityType;
 import io.phial.patient.Gender;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +36,31 @@ final class Shapes {
             @Schema(requiredMode = REQUIRED) Instant createdAt,
             @Schema(requiredMode = REQUIRED) Instant updatedAt,
             @Schema(requiredMode = REQUIRED) Confidentiality confidentiality,
+            @Schema(requiredMode = REQUIRED) String firstName,
+            @Schema(requiredMode = REQUIRED) String lastName,
+            @Schema(requiredMode = REQUIRED) LocalDate dateOfBirth,
+            Gender gender,
+            LocalDate deceasedDate,
+            String medicalRecordNumber,
+            List<PatientRequest.IdentifierRequest> identifiers,
+            String phone,
+            @Schema(format = "email") String email,
+            PatientRequest.AddressRequest address) {}
+
+    /** A patient as it is put in the place of another version. */
+    @Schema(
+            name = "PatientReplacement",
+            description =
+                    "A whole patient. Members that the service sets may be left out, or are sent as"
+                            + " they were answered.",
+            additionalProperties = FALSE)
+    record Replacement(
+            @Schema(pattern = ID) String id,
+            @Schema(minimum = "1") long version,
+            @Schema(allowableValues = {"active", "retired"}) String status,
+            Instant createdAt,
+            Instant updatedAt,
+            Confidentiality confidentiality,
             @Schema(requiredMode = REQUIRED) String firstName,
             @Schema(requiredMode = REQUIRED) String lastName,
             @Schema(requiredMode = REQUIRED) LocalDate dateOfBirth,
@@ -93,6 +120,75 @@ final class Shapes {
     @Schema(name = "NotePage", description = "A page of notes, the newest first.")
     record NotePage(
             @Schema(requiredMode = REQUIRED) List<Note> items,
+            @Schema(
+                            types = {"string", "null"},
+                            description = "The `cursor` of the page that follows, or null.",
+                            requiredMode = REQUIRED)
+                    @Nullable String next) {}
+
+    /** A version of a patient. */
+    @Schema(name = "Version", description = "A version of a patient, told without a value of it.")
+    record Version(
+            @Schema(minimum = "1", requiredMode = REQUIRED) long version,
+            @Schema(description = "When it was made.", requiredMode = REQUIRED) Instant at,
+            @Schema(description = "Who made it: the `sub` of the token.", requiredMode = REQUIRED)
+                    String actor,
+            @Schema(
+                            description = "The OAuth client that the token was given to.",
+                            requiredMode = REQUIRED)
+                    String client,
+            @Schema(
+                            allowableValues = {"create", "update", "retire", "restore"},
+                            requiredMode = REQUIRED)
+                    String action,
+            @Schema(
+                            description =
+                                    "The members that differ from the version before; empty for the"
+                                            + " first.",
+                            requiredMode = REQUIRED)
+                    List<String> fields) {}
+
+    /** A page of versions. */
+    @Schema(name = "VersionPage", description = "A page of versions, the newest first.")
+    record VersionPage(
+            @Schema(requiredMode = REQUIRED) List<Version> items,
+            @Schema(
+                            types = {"string", "null"},
+                            description = "The `cursor` of the page that follows, or null.",
+                            requiredMode = REQUIRED)
+                    @Nullable String next) {}
+
+    /** A page of patients. */
+    @Schema(name = "PatientPage", description = "A page of patients.")
+    record PatientPage(
+            @Schema(requiredMode = REQUIRED) List<Patient> items,
+            @Schema(
+                            types = {"string", "null"},
+                            description = "The `cursor` of the page that follows, or null.",
+                            requiredMode = REQUIRED)
+                    @Nullable String next) {}
+
+    /** A retired patient in a list of changes. */
+    @Schema(
+            name = "Tombstone",
+            description = "A patient that is retired: what it is to be known by, and no more.")
+    record Tombstone(
+            @Schema(pattern = ID, requiredMode = REQUIRED) String id,
+            @Schema(minimum = "1", requiredMode = REQUIRED) long version,
+            @Schema(allowableValues = "retired", requiredMode = REQUIRED) String status,
+            @Schema(requiredMode = REQUIRED) Instant createdAt,
+            @Schema(requiredMode = REQUIRED) Instant updatedAt,
+            @Schema(requiredMode = REQUIRED) Confidentiality confidentiality) {}
+
+    /** A page of changes. */
+    @Schema(
+            name = "ChangePage",
+            description = "A page of patients and tombstones, in the order of their changes.")
+    record ChangePage(
+            @ArraySchema(
+                            arraySchema = @Schema(requiredMode = REQUIRED),
+                            schema = @Schema(anyOf = {Patient.class, Tombstone.class}))
+                    List<Object> items,
             @Schema(
                             types = {"string", "null"},
                             description = "The `cursor` of the page that follows, or null.",

@@ -18,10 +18,12 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
 /**
@@ -70,13 +72,34 @@ final class StrictJson {
                     .build();
 
     <T> T read(byte[] body, Class<T> type) {
+        return parse(body, parser -> mapper.readValue(parser, type));
+    }
+
+    /** Reads a JSON object as it is, to be bound later by {@link #bind}. */
+    ObjectNode readObject(byte[] body) {
+        JsonNode tree = parse(body, mapper::readTree);
+        if (tree instanceof ObjectNode object) {
+            return object;
+        }
+        throw problem(ProblemType.INVALID_REQUEST, "", "type", "is a JSON object");
+    }
+
+    <T> T bind(ObjectNode object, Class<T> type) {
+        try {
+            return mapper.treeToValue(object, type);
+        } catch (JacksonException notAsExpected) {
+            throw problem(notAsExpected);
+        }
+    }
+
+    private <T> T parse(byte[] body, Reading<T> reading) {
         String text = utf8(body);
         if (text.isBlank()) {
             throw notJson("");
         }
         T value;
         try (JsonParser parser = mapper.createParser(text)) {
-            value = mapper.readValue(parser, type);
+            value = reading.of(parser);
             if (parser.nextToken() != null) {
                 throw notJson("");
             }
@@ -174,5 +197,11 @@ final class StrictJson {
         } else if (PLAIN_NAME.matcher(name).matches()) {
             pointer.append('/').append(name);
         }
+    }
+
+    /** What is done with the parser of a body. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(JsonParser parser);
     }
 }

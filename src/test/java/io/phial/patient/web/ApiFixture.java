@@ -79,6 +79,19 @@ final class ApiFixture {
         return send(request.POST(body));
     }
 
+    /** A call with a JSON body. */
+    Answer call(Caller caller, String method, String path, String json, String... headers) {
+        HttpRequest.Builder request = request(path, caller, headers);
+        if (!json.isEmpty() && !List.of(headers).contains("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
+        return send(request.method(method, BodyPublishers.ofString(json)));
+    }
+
+    Answer call(String method, String path, String json, String... headers) {
+        return call(CLIENT, method, path, json, headers);
+    }
+
     Answer withoutToken(String path) {
         return send(HttpRequest.newBuilder(uri(path)));
     }

@@ -1,6 +1,7 @@
 package io.phial.patient.web;
 
 import io.phial.store.Commit;
+import io.phial.store.CommitId;
 import io.phial.store.Item;
 import io.phial.store.ItemKey;
 import io.phial.store.Operation;
@@ -9,6 +10,7 @@ import io.phial.store.Query;
 import io.phial.store.SealedStore;
 import io.phial.store.StoreUnavailableException;
 import io.phial.store.Table;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -71,6 +73,11 @@ final class WatchedStore implements SealedStore {
     /** What was put since {@link #watchPuts}. */
     List<Item> puts() {
         return List.copyOf(puts);
+    }
+
+    /** Writes as somebody would who got hold of the store. */
+    void write(Operation operation) {
+        store.commit(new Commit(CommitId.next(new SecureRandom()), List.of(operation)));
     }
 
     private static Predicate<Operation> on(Table table) {

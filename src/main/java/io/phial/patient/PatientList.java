@@ -1,0 +1,72 @@
+package io.phial.patient;
+
+import io.phial.access.Caller;
+import io.phial.audit.AuditAction;
+import io.phial.audit.AuditEvent;
+import io.phial.audit.AuditOutcome;
+import io.phial.audit.AuditTrail;
+import io.phial.changes.ChangeFeed;
+import io.phial.sealing.SealRefusedException;
+import io.phial.sealing.TenantCursors;
+import io.phial.store.DamagedItemException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Listing the patients of a tenant in the order of their changes, for who keeps a copy in step. */
+@Service
+public class PatientList {
+
+    private static final String LIST = "changes";
+
+    private final ChangeFeed changes;
+    private final VisiblePatients patients;
+    private final TenantCursors cursors;
+    private final AuditTrail audit;
+
+    PatientList(
+            ChangeFeed changes, VisiblePatients patients, TenantCursors cursors, AuditTrail audit) {
+        this.changes = changes;
+        this.patients = patients;
+        this.cursors = cursors;
+        this.audit = audit;
+    }
+
+    /**
+     * Lists a page of what changed at a time or later, each patient at its latest change. All of it
+     * is settled: nothing appears later that belongs before the last one answered. A patient that
+     * changes meanwhile comes again at its new place.
+     *
+     * @param cursor from the page before; null for the first
+     * @throws NotAllowedException where the caller may not list
+     * @throws InvalidCursorException where the cursor is not one of this list
+     */
+    public PatientPage changed(Caller caller, Instant since, int limit, @Nullable String cursor) {
+        var attempt = AuditEvent.of(caller, AuditAction.READ, AuditOutcome.SUCCESS, null);
+        patients.requireSearch(attempt);
+        String position = cursor == null ? ChangeFeed.since(since) : position(caller, cursor);
+        ChangeFeed.Page page = read(attempt, position, limit);
+        var ids = new LinkedHashSet<PatientId>();
+        page.changes().forEach(one -> PatientId.parse(one.patientId()).ifPresent(ids::add));
+        List<PatientRecord> visible =
+                List.copyOf(patients.open(caller, AuditAction.READ, ids).values());
+        patients.account(caller, AuditAction.READ, visible);
+        String next = page.next() == null ? null : cursors.seal(caller.tenant(), LIST, page.next());
+        return new PatientPage(visible, next);
+    }
+
+    private ChangeFeed.Page read(AuditEvent attempt, String position, int limit) {
+        try {
+            return changes.read(attempt.caller().tenant(), position, limit);
+        } catch (DamagedItemException | IllegalArgumentException altered) {
+            audit.record(attempt.ending(AuditAction.READ, AuditOutcome.REFUSED));
+            throw new SealRefusedException();
+        }
+    }
+
+    private String position(Caller caller, String cursor) {
+        return cursors.open(caller.tenant(), LIST, cursor).orElseThrow(InvalidCursorException::new);
+    }
+}

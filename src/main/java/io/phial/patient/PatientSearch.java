@@ -1,0 +1,168 @@
+package io.phial.patient;
+
+import io.phial.access.Caller;
+import io.phial.audit.AuditAction;
+import io.phial.audit.AuditEvent;
+import io.phial.audit.AuditOutcome;
+import io.phial.audit.AuditTrail;
+import io.phial.index.BlindIndexes;
+import io.phial.index.Candidate;
+import io.phial.index.Candidates;
+import io.phial.index.IndexNotReadyException;
+import io.phial.index.Lookup;
+import io.phial.index.PrefixTooShortException;
+import io.phial.index.UniqueValue;
+import io.phial.index.UniqueValues;
+import io.phial.patient.PatientQuery.ByUniqueValue;
+import io.phial.patient.PatientQuery.ByValues;
+import io.phial.sealing.SealRefusedException;
+import io.phial.sealing.TenantCursors;
+import io.phial.store.DamagedItemException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Service;
+
+/**
+ * Searching patients whose records are sealed: an index names candidates, which are opened and
+ * compared; those that match and may be seen are answered, each accounted for as a disclosure.
+ */
+@Service
+@EnableConfigurationProperties(SearchProperties.class)
+public class PatientSearch {
+
+    private final BlindIndexes indexes;
+    private final UniqueValues uniques;
+    private final VisiblePatients patients;
+    private final TenantCursors cursors;
+    private final AuditTrail audit;
+    private final SearchProperties settings;
+    private final StoredJson json = new StoredJson();
+
+    PatientSearch(
+            BlindIndexes indexes,
+            UniqueValues uniques,
+            VisiblePatients patients,
+            TenantCursors cursors,
+            AuditTrail audit,
+            SearchProperties settings) {
+        this.indexes = indexes;
+        this.uniques = uniques;
+        this.patients = patients;
+        this.cursors = cursors;
+        this.audit = audit;
+        this.settings = settings;
+    }
+
+    /**
+     * Searches a page. It may hold fewer patients than the limit, even none, although more follow:
+     * what follows is told by its cursor alone.
+     *
+     * <p>Who is retired is found by a unique value, which stays taken, and by nothing else.
+     *
+     * @param limit 1 to 100
+     * @param cursor from the page before, or null for the first
+     * @throws NotAllowedException where the caller may not search
+     * @throws InvalidCursorException where the cursor is not one of this search
+     * @throws PrefixTooShortException where a prefix is shorter than what is indexed
+     * @throws NotSearchableException where no index is defined for what is asked for
+     * @throws IndexNotReadyException where the index is being filled still
+     */
+    public PatientPage search(
+            Caller caller, PatientQuery query, int limit, @Nullable String cursor) {
+        var attempt = AuditEvent.of(caller, AuditAction.SEARCH, AuditOutcome.SUCCESS, null);
+        patients.requireSearch(attempt);
+        PatientPage page;
+        try {
+            page =
+                    switch (query) {
+                        case ByUniqueValue one -> byUniqueValue(caller, one.value(), cursor);
+                        case ByValues values -> byValues(caller, values, limit, cursor);
+                    };
+        } catch (DamagedItemException altered) {
+            audit.record(attempt.ending(AuditAction.SEARCH, AuditOutcome.REFUSED));
+            throw new SealRefusedException();
+        }
+        if (page.patients().isEmpty()) {
+            audit.record(attempt.ending(AuditAction.SEARCH, AuditOutcome.NO_MATCH));
+        }
+        patients.account(caller, AuditAction.SEARCH, page.patients());
+        return page;
+    }
+
+    private PatientPage byUniqueValue(Caller caller, UniqueValue value, @Nullable String cursor) {
+        if (cursor != null) {
+            throw new InvalidCursorException(); // it has one page at most
+        }
+        Optional<PatientId> owner = uniques.owner(caller.tenant(), value).flatMap(PatientId::parse);
+        List<PatientRecord> found =
+                patients.open(caller, AuditAction.SEARCH, owner.stream().toList()).values().stream()
+                        .filter(patient -> PatientIndex.has(demographics(patient), value))
+                        .toList();
+        return new PatientPage(found, null);
+    }
+
+    private PatientPage byValues(
+            Caller caller, ByValues query, int limit, @Nullable String cursor) {
+        Lookup lookup = lookup(caller, query);
+        var found = new ArrayList<PatientRecord>();
+        String next = cursor == null ? null : position(caller, lookup, cursor);
+        int budget = Math.max(limit, settings.candidates());
+        do {
+            Candidates page = candidates(lookup, next, Math.min(limit - found.size(), budget));
+            found.addAll(matching(caller, lookup, page.items()));
+            budget -= page.items().size();
+            next = page.next();
+        } while (next != null && found.size() < limit && budget > 0);
+        String sealed = next == null ? null : cursors.seal(caller.tenant(), lookup.name(), next);
+        return new PatientPage(found, sealed);
+    }
+
+    private String position(Caller caller, Lookup lookup, String cursor) {
+        return cursors.open(caller.tenant(), lookup.name(), cursor)
+                .orElseThrow(InvalidCursorException::new);
+    }
+
+    private Lookup lookup(Caller caller, ByValues query) {
+        try {
+            return indexes.lookup(caller.tenant(), query.kind(), query.values());
+        } catch (IllegalArgumentException notDefined) {
+            throw new NotSearchableException();
+        }
+    }
+
+    private Candidates candidates(Lookup lookup, @Nullable String after, int limit) {
+        try {
+            return indexes.candidates(lookup, after, limit);
+        } catch (IllegalArgumentException ofAnotherSearch) {
+            throw new InvalidCursorException();
+        }
+    }
+
+    private List<PatientRecord> matching(Caller caller, Lookup lookup, List<Candidate> candidates) {
+        var ids = new LinkedHashSet<PatientId>();
+        candidates.forEach(one -> PatientId.parse(one.patientId()).ifPresent(ids::add));
+        Map<PatientId, PatientRecord> opened = patients.open(caller, AuditAction.SEARCH, ids);
+        var matching = new LinkedHashSet<PatientRecord>();
+        for (Candidate candidate : candidates) {
+            PatientRecord patient =
+                    PatientId.parse(candidate.patientId()).map(opened::get).orElse(null);
+            if (patient != null
+                    && patient.head().status() == Status.ACTIVE
+                    && indexes.matches(
+                            lookup, candidate, PatientIndex.values(demographics(patient)))) {
+                matching.add(patient);
+            }
+        }
+        return List.copyOf(matching);
+    }
+
+    private Demographics demographics(PatientRecord patient) {
+        return json.readDemographics(Objects.requireNonNull(patient).demographics());
+    }
+}
