@@ -131,6 +131,8 @@ public class PatientSearch {
     private Lookup lookup(Caller caller, ByValues query) {
         try {
             return indexes.lookup(caller.tenant(), query.kind(), query.values());
+        } catch (PrefixTooShortException tooShort) {
+            throw tooShort;
         } catch (IllegalArgumentException notDefined) {
             throw new NotSearchableException();
         }

@@ -69,6 +69,19 @@ final class StrictJson {
                                             .setCoercion(
                                                     CoercionInputShape.Boolean,
                                                     CoercionAction.Fail))
+                    .withCoercionConfig(
+                            LogicalType.Integer,
+                            number ->
+                                    number.setCoercion(
+                                                    CoercionInputShape.String, CoercionAction.Fail)
+                                            .setCoercion(
+                                                    CoercionInputShape.Float, CoercionAction.Fail)
+                                            .setCoercion(
+                                                    CoercionInputShape.EmptyString,
+                                                    CoercionAction.Fail)
+                                            .setCoercion(
+                                                    CoercionInputShape.Boolean,
+                                                    CoercionAction.Fail))
                     .build();
 
     <T> T read(byte[] body, Class<T> type) {
