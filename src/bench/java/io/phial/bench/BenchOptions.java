@@ -9,6 +9,7 @@ import java.util.Set;
 /**
  * How long and how often to measure.
  *
+ * @param quick whether a look is enough
  * @param warmUp of each of the four kinds of request, before the first round
  * @param round of one kind of request in a round
  * @param starts of the service on a fresh folder, and as many on an existing one
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param profiled the kind of request that is profiled: get or post
  */
 record BenchOptions(
+        boolean quick,
         Duration warmUp,
         int rounds,
         Duration round,
@@ -42,6 +44,7 @@ record BenchOptions(
         boolean quick = given.containsKey("quick");
         var options =
                 new BenchOptions(
+                        quick,
                         Duration.ofSeconds(number(given, "warm-up", quick ? 5 : 30)),
                         number(given, "rounds", quick ? 2 : 4),
                         Duration.ofSeconds(number(given, "seconds", quick ? 3 : 10)),

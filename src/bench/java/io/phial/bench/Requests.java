@@ -22,6 +22,16 @@ final class Requests {
                         + body);
     }
 
+    static byte[] patch(
+            int port, String path, @Nullable String authorization, int version, String body) {
+        return bytes(
+                head("PATCH", port, path, authorization)
+                        + ("If-Match: \"" + version + "\"\r\n")
+                        + "Content-Type: application/merge-patch+json\r\n"
+                        + ("Content-Length: " + bytes(body).length + "\r\n\r\n")
+                        + body);
+    }
+
     private static String head(
             String method, int port, String path, @Nullable String authorization) {
         String head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n";

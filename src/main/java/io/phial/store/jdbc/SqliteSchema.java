@@ -12,14 +12,15 @@ final class SqliteSchema {
     /** "PHIL": tells {@code file(1)}, and us, that this database is ours. */
     static final int APPLICATION_ID = 0x5048494C;
 
-    static final int VERSION = 1;
+    /** Files of version 1 lack the index entries and the list of changes of their patients. */
+    static final int VERSION = 2;
 
     private SqliteSchema() {}
 
     /**
      * Makes the tables in an empty database; leaves those of this version alone.
      *
-     * @throws UnusableFileException where the database is not ours or of a newer version
+     * @throws UnusableFileException where the database is not ours or of another version
      */
     static void prepare(Connection writer) throws SQLException {
         try (Statement statement = writer.createStatement()) {
@@ -30,6 +31,11 @@ final class SqliteSchema {
                 throw new UnusableFileException(
                         "The store's file is a database, but not one of Phial.",
                         "Name another file.");
+            } else if (version < VERSION) {
+                throw new UnusableFileException(
+                        "The store's file has schema %d, from before the first release."
+                                .formatted(version),
+                        "Begin with an empty data folder.");
             } else if (version > VERSION) {
                 throw new UnusableFileException(
                         "The store's file has schema %d, and this Phial knows schemas up to %d."

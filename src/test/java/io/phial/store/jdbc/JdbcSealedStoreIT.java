@@ -194,14 +194,24 @@ class JdbcSealedStoreIT {
     @Test
     void aFileOfANewerSchemaIsRefused() throws Exception {
         open().close();
-        sql(file(), "PRAGMA user_version = 2");
+        sql(file(), "PRAGMA user_version = 3");
 
         assertThatIllegalStateException()
                 .isThrownBy(this::open)
-                .withMessageContaining("has schema 2, and this Phial knows schemas up to 1");
+                .withMessageContaining("has schema 3, and this Phial knows schemas up to 2");
 
-        sql(file(), "PRAGMA user_version = 1");
+        sql(file(), "PRAGMA user_version = 2");
         open().close(); // the refusal let go of the lock and changed nothing
+    }
+
+    @Test
+    void aFileFromBeforeTheIndexesIsRefused() throws Exception {
+        open().close();
+        sql(file(), "PRAGMA user_version = 1");
+
+        assertThatIllegalStateException()
+                .isThrownBy(this::open)
+                .withMessageContaining("has schema 1, from before the first release");
     }
 
     @Test
