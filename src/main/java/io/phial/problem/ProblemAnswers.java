@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.GlobalOperationComponentsCustomizer;
-import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -63,10 +65,9 @@ class ProblemAnswers implements GlobalOperationComponentsCustomizer {
     private static Set<ProblemType> problems(HandlerMethod handler) {
         var problems = new LinkedHashSet<ProblemType>();
         for (var place : List.of(handler.getMethod(), handler.getBeanType())) {
-            var named = AnnotatedElementUtils.findMergedAnnotation(place, Problems.class);
-            if (named != null) {
-                problems.addAll(Arrays.asList(named.value()));
-            }
+            MergedAnnotations.from(place, SearchStrategy.TYPE_HIERARCHY).stream(Problems.class)
+                    .map(MergedAnnotation::synthesize)
+                    .forEach(named -> problems.addAll(Arrays.asList(named.value())));
         }
         return problems;
     }

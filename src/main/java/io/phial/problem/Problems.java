@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names, for the API document, the problems that a call can end in; those of its type as well. */
+/**
+ * Names, for the API document, the problems that a call can end in; those of its type as well, and
+ * those of annotations that carry this one.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
