@@ -7,23 +7,23 @@ import java.util.List;
 public final class NoteBlockedException extends RuntimeException {
 
     private final transient List<Finding> findings;
-    private final transient List<Integer> blocked;
+    private final transient List<String> pointers;
 
     /**
      * @param findings of all notes together, by type and action
-     * @param blocked the places of the notes that were blocked
+     * @param pointers to the notes that were blocked
      */
-    NoteBlockedException(List<Finding> findings, List<Integer> blocked) {
+    NoteBlockedException(List<Finding> findings, List<String> pointers) {
         super("notes were blocked", null, false, false);
         this.findings = List.copyOf(findings);
-        this.blocked = List.copyOf(blocked);
+        this.pointers = List.copyOf(pointers);
     }
 
     public List<Finding> findings() {
         return findings;
     }
 
-    public List<Integer> blocked() {
-        return blocked;
+    public List<String> pointers() {
+        return pointers;
     }
 }

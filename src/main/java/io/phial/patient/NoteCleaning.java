@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.springframework.stereotype.Component;
 
 /** Cleans the notes of a request, all or none: a note that can't be cleaned is never kept. */
@@ -28,14 +29,26 @@ class NoteCleaning {
     }
 
     /**
+     * Cleans the notes that come with a patient.
+     *
      * @param about who wants to keep them, for the audit
      * @throws NoteBlockedException where one holds what may not be kept
      * @throws SanitizerUnavailableException where one can't be cleaned
      */
     List<NoteContent> clean(AuditEvent about, List<NoteText> raw, Instant now) {
+        return clean(about, raw, now, place -> "/notes/" + place + "/text");
+    }
+
+    /** Cleans a note that comes by itself. */
+    NoteContent clean(AuditEvent about, NoteText raw, Instant now) {
+        return clean(about, List.of(raw), now, place -> "/text").getFirst();
+    }
+
+    private List<NoteContent> clean(
+            AuditEvent about, List<NoteText> raw, Instant now, IntFunction<String> pointer) {
         var cleaned = new ArrayList<NoteContent>(raw.size());
         var findings = new ArrayList<Finding>();
-        var blocked = new ArrayList<Integer>();
+        var blocked = new ArrayList<String>();
         String author = about.caller().subject();
         for (int i = 0; i < raw.size(); i++) {
             switch (sanitize(raw.get(i))) {
@@ -56,7 +69,7 @@ class NoteCleaning {
                                         changed.findings(),
                                         changed.text()));
                 case Outcome.Blocked refused -> {
-                    blocked.add(i);
+                    blocked.add(pointer.apply(i));
                     findings.addAll(refused.findings());
                 }
                 case Outcome.Unavailable nothing -> throw new SanitizerUnavailableException();

@@ -108,11 +108,11 @@ class PatientProblems {
 
     private static ProblemException noteBlocked(NoteBlockedException blocked) {
         List<Violation> errors =
-                blocked.blocked().stream()
+                blocked.pointers().stream()
                         .map(
-                                place ->
+                                pointer ->
                                         new Violation(
-                                                "/notes/" + place + "/text",
+                                                pointer,
                                                 "note-blocked",
                                                 "holds data that may not be kept"))
                         .toList();
