@@ -40,8 +40,12 @@ class ArchitectureTests {
                     "io.phial.patient.Demographics",
                     "io.phial.patient.Demographics$Address",
                     "io.phial.patient.Demographics$Identifier",
+                    "io.phial.patient.ConditionContent",
+                    "io.phial.patient.NewCondition",
                     "io.phial.patient.NoteContent",
                     "io.phial.patient.SealedJson",
+                    "io.phial.patient.web.ConditionRequest",
+                    "io.phial.patient.web.PartialDateTime",
                     "io.phial.patient.web.PatientRequest",
                     "io.phial.patient.web.PatientRequest$AddressRequest",
                     "io.phial.patient.web.PatientRequest$IdentifierRequest",
@@ -60,12 +64,13 @@ class ArchitectureTests {
     /** Records of the same rooms that hold ids, codes and types that mask themselves. */
     private static final Set<String> HARMLESS =
             Set.of(
+                    "io.phial.patient.ChartRecord",
                     "io.phial.patient.NoteRecord",
                     "io.phial.patient.OpenChart",
                     "io.phial.patient.Author",
                     "io.phial.patient.PatientHistory$VersionPage",
                     "io.phial.patient.PatientPage",
-                    "io.phial.patient.PatientNotes$NotePage",
+                    "io.phial.patient.RecordPage",
                     "io.phial.idempotency.IdempotencyKeys$Lookup",
                     "io.phial.index.Candidate",
                     "io.phial.index.Candidates",

@@ -47,6 +47,8 @@ class ApiDocument {
                 .addTagsItem(
                         tag("History", "What a patient's record said before, and who changed it."))
                 .addTagsItem(tag("Notes", "Free text about a patient, cleaned before it is kept."))
+                .addTagsItem(tag("Conditions", "What a patient has or had, by codes."))
+                .addTagsItem(tag("Chart", "A patient with the latest records, in one answer."))
                 .addTagsItem(tag("Problems", "What each problem type means."))
                 .components(headers());
     }
@@ -66,13 +68,13 @@ class ApiDocument {
                                 .example("\"1\""))
                 .addHeaders(
                         "Location",
-                        header("Where the patient can be read.")
+                        header("Where what was made can be read.")
                                 .example("/patients/3p1q9w5k7m2x8z4c6v0b1n5j2h"))
                 .addHeaders(
                         "Idempotent-Replayed",
                         header(
                                         "`true` where an earlier request of this idempotency key"
-                                                + " created what is answered.")
+                                                + " made what is answered.")
                                 .example("true"));
     }
 

@@ -95,15 +95,30 @@ class Chart {
 
     /** Opens one note of an open chart, or ends the request as refused. */
     NoteRecord openNote(AuditEvent about, OpenChart chart, String noteId, Item item) {
-        PatientHead head = chart.patient().head();
-        RecordContext context =
-                ChartItems.noteContext(about.caller().tenant(), head.id(), noteId, item);
+        ChartRecord note = openRecord(about, chart, RecordKind.NOTE, noteId, item);
+        return new NoteRecord(note.id(), note.content());
+    }
+
+    /** Opens one record of an open chart, or ends the request as refused. */
+    ChartRecord openRecord(
+            AuditEvent about, OpenChart chart, RecordKind kind, String recordId, Item item) {
+        PatientId id = chart.patient().head().id();
+        RecordContext context = kind.context(about.caller().tenant(), id, recordId, item);
         try {
             byte[] content = sealer.open(context, chart.key(), item.sealed());
-            return new NoteRecord(noteId, new SealedJson(content));
+            return new ChartRecord(recordId, new SealedJson(content));
         } catch (SealRefusedException altered) {
             throw refused(about);
         }
+    }
+
+    /** Reads one more row of an open chart, or ends the request as not there. */
+    Item row(AuditEvent about, OpenChart chart, RecordKind kind, String recordId) {
+        Item item = read(about, List.of(kind.key(chart.partition(), recordId))).getFirst();
+        if (item == null) {
+            throw notVisible(about);
+        }
+        return item;
     }
 
     /** Audits that something is not there for this caller. */

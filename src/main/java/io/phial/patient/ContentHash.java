@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The SHA-256 of what was written, by which the audit knows a row again (base64url). */
+/** The SHA-256 of the sealed bytes of a row, by which the audit knows what was written. */
 final class ContentHash {
 
     private ContentHash() {}

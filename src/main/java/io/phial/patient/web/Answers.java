@@ -1,13 +1,17 @@
 package io.phial.patient.web;
 
+import io.phial.patient.ChartRecord;
 import io.phial.patient.NoteRecord;
 import io.phial.patient.PatientHead;
 import io.phial.patient.PatientHistory.VersionPage;
-import io.phial.patient.PatientNotes.NotePage;
 import io.phial.patient.PatientPage;
 import io.phial.patient.PatientRecord;
 import io.phial.patient.Status;
 import io.phial.patient.Version;
+import io.phial.patient.PatientRecord;
+import io.phial.patient.RecordPage;
+import io.phial.patient.SealedJson;
+import io.phial.patient.WholeChart;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -38,28 +42,46 @@ final class Answers {
         members(answer, demographics);
         for (int i = 0; i < notes.size(); i++) {
             write(answer, i == 0 ? ",\"notes\":[" : ",");
-            note(answer, notes.get(i));
+            NoteRecord note = notes.get(i);
+            record(answer, note.id(), note.content());
         }
         write(answer, notes.isEmpty() ? "}" : "]}");
         return answer.toByteArray();
     }
 
-    static byte[] note(NoteRecord note) {
+    static byte[] record(ChartRecord record) {
         var answer = new ByteArrayOutputStream();
-        note(answer, note);
+        record(answer, record.id(), record.content());
         return answer.toByteArray();
     }
 
-    static byte[] notes(NotePage page) {
+    static byte[] page(RecordPage page) {
         var answer = new ByteArrayOutputStream();
+        page(answer, page);
+        return answer.toByteArray();
+    }
+
+    static byte[] chart(WholeChart chart) {
+        var answer = new ByteArrayOutputStream();
+        write(answer, "{\"patient\":");
+        answer.writeBytes(patient(chart.patient(), List.of()));
+        write(answer, ",\"notes\":");
+        page(answer, chart.notes());
+        write(answer, ",\"conditions\":");
+        page(answer, chart.conditions());
+        write(answer, "}");
+        return answer.toByteArray();
+    }
+
+    private static void page(ByteArrayOutputStream answer, RecordPage page) {
         write(answer, "{\"items\":[");
-        for (int i = 0; i < page.notes().size(); i++) {
+        for (int i = 0; i < page.records().size(); i++) {
             write(answer, i == 0 ? "" : ",");
-            note(answer, page.notes().get(i));
+            ChartRecord one = page.records().get(i);
+            record(answer, one.id(), one.content());
         }
         write(answer, "],\"next\":");
         write(answer, page.next() == null ? "null}" : '"' + page.next() + "\"}");
-        return answer.toByteArray();
     }
 
     static byte[] patients(PatientPage page) {
@@ -127,9 +149,9 @@ final class Answers {
         return DateTimeFormatter.ISO_INSTANT.format(instant);
     }
 
-    private static void note(ByteArrayOutputStream answer, NoteRecord note) {
-        write(answer, "{\"id\":\"" + note.id() + '"');
-        members(answer, note.content().revealBytes());
+    private static void record(ByteArrayOutputStream answer, String id, SealedJson content) {
+        write(answer, "{\"id\":\"" + id + '"');
+        members(answer, content.revealBytes());
         write(answer, "}");
     }
 

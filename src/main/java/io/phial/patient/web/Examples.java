@@ -23,7 +23,24 @@ final class Examples {
               "findings": [ { "type": "PHONE", "action": "ANONYMIZED", "count": 1 } ],
               "text": "Seen for hypertension. Call back at {PHONE}." }""";
 
+    static final String NEW_NOTE =
+            """
+            { "text": "Seen for hypertension. Call back at 617-555-0134." }""";
+
     static final String NOTE_PAGE = "{ \"items\": [ " + NOTE + " ], \"next\": null }";
+
+    static final String NEW_CONDITION =
+            """
+            { "system": "http://snomed.info/sct", "code": "38341003",
+              "display": "Hypertension", "onset": "2019-05", "abated": null }""";
+
+    static final String CONDITION =
+            """
+            { "id": "01k9ptw2e000004c6v0b1n5j2h", "recordedAt": "2026-11-22T08:30:00Z",
+              "author": "clinician", "system": "http://snomed.info/sct", "code": "38341003",
+              "display": "Hypertension", "onset": "2019-05" }""";
+
+    static final String CONDITION_PAGE = "{ \"items\": [ " + CONDITION + " ], \"next\": null }";
 
     private static final String MEMBERS =
             """
@@ -79,6 +96,14 @@ final class Examples {
     static final String SEARCH_BY_NAME =
             """
             { "lastName": "Gleeson", "dateOfBirth": "1945-02-18", "match": "phonetic" }""";
+    static final String CHART =
+            "{ \"patient\": "
+                    + PATIENT
+                    + ", \"notes\": "
+                    + NOTE_PAGE
+                    + ", \"conditions\": "
+                    + CONDITION_PAGE
+                    + " }";
 
     private Examples() {}
 }

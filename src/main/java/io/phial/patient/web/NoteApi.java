@@ -1,18 +1,8 @@
 package io.phial.patient.web;
 
-import static io.phial.problem.ProblemType.AUDIT_UNAVAILABLE;
-import static io.phial.problem.ProblemType.INSUFFICIENT_SCOPE;
-import static io.phial.problem.ProblemType.INTERNAL_ERROR;
 import static io.phial.problem.ProblemType.INVALID_REQUEST;
-import static io.phial.problem.ProblemType.KEY_SERVICE_UNAVAILABLE;
-import static io.phial.problem.ProblemType.NOT_ACCEPTABLE;
-import static io.phial.problem.ProblemType.NOT_FOUND;
-import static io.phial.problem.ProblemType.NO_TENANT;
-import static io.phial.problem.ProblemType.RECORD_REFUSED;
-import static io.phial.problem.ProblemType.SERVICE_BUSY;
-import static io.phial.problem.ProblemType.STORE_UNAVAILABLE;
-import static io.phial.problem.ProblemType.UNAUTHENTICATED;
-import static io.phial.problem.ProblemType.UNKNOWN_PURPOSE_OF_USE;
+import static io.phial.problem.ProblemType.NOTE_BLOCKED;
+import static io.phial.problem.ProblemType.SANITIZER_UNAVAILABLE;
 
 import io.phial.access.Caller;
 import io.phial.problem.Problems;
@@ -22,33 +12,62 @@ import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /** What {@link NoteController} offers, as the API document tells it. */
 @Tag(name = "Notes")
-@SecurityRequirement(name = "oauth2", scopes = "user/Patient.r")
-@SecurityRequirement(name = "oauth2", scopes = "system/Patient.r")
-@SecurityRequirement(name = "oauth2", scopes = "patient/Patient.r")
-@SecurityRequirement(name = "bearer")
-@Problems({
-    UNAUTHENTICATED,
-    INSUFFICIENT_SCOPE,
-    NO_TENANT,
-    UNKNOWN_PURPOSE_OF_USE,
-    NOT_FOUND,
-    NOT_ACCEPTABLE,
-    RECORD_REFUSED,
-    INTERNAL_ERROR,
-    SERVICE_BUSY,
-    STORE_UNAVAILABLE,
-    AUDIT_UNAVAILABLE,
-    KEY_SERVICE_UNAVAILABLE
-})
+@ChartProblems
 interface NoteApi {
+
+    @Operation(
+            operationId = "addNote",
+            summary = "Add a note",
+            description =
+                    "Cleans the note, then seals it and keeps it together with the audit event. The"
+                            + " patient's version stays as it is.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PatientRequest.NoteRequest.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "note",
+                                            summary = "A note",
+                                            description = "All of it made up.",
+                                            value = Examples.NEW_NOTE)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The note as it is kept.",
+            headers = {
+                @Header(name = "Location", ref = "#/components/headers/Location"),
+                @Header(name = "Cache-Control", ref = "#/components/headers/Cache-Control"),
+                @Header(
+                        name = "Idempotent-Replayed",
+                        ref = "#/components/headers/Idempotent-Replayed")
+            },
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.Note.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "note",
+                                            summary = "The note",
+                                            description = "The phone number in it is gone.",
+                                            value = Examples.NOTE)))
+    @Adding
+    @Problems({NOTE_BLOCKED, SANITIZER_UNAVAILABLE})
+    ResponseEntity<byte[]> add(
+            Caller caller,
+            @PatientIdParameter String id,
+            @IdempotencyKeyParameter @Nullable String idempotencyKey,
+            byte[] body);
 
     @Operation(
             operationId = "listNotes",
@@ -71,24 +90,13 @@ interface NoteApi {
                                             summary = "The only page",
                                             description = "Nothing follows.",
                                             value = Examples.NOTE_PAGE)))
+    @ReadScopes
     @Problems(INVALID_REQUEST)
     ResponseEntity<byte[]> list(
             Caller caller,
             @PatientIdParameter String id,
-            @Parameter(
-                            description = "How many notes a page holds at most.",
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            minimum = "1",
-                                            maximum = "100",
-                                            defaultValue = "50"))
-                    @Nullable String limit,
-            @Parameter(
-                            description =
-                                    "The `next` of the page before; opaque, and good for this list"
-                                            + " alone.")
-                    @Nullable String cursor);
+            @LimitParameter @Nullable String limit,
+            @CursorParameter @Nullable String cursor);
 
     @Operation(
             operationId = "readNote",
@@ -108,6 +116,7 @@ interface NoteApi {
                                             summary = "A note",
                                             description = "The phone number in it is gone.",
                                             value = Examples.NOTE)))
+    @ReadScopes
     ResponseEntity<byte[]> read(
             Caller caller,
             @PatientIdParameter String id,

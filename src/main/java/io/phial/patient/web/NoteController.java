@@ -1,15 +1,17 @@
 package io.phial.patient.web;
 
 import io.phial.access.Caller;
-import io.phial.patient.NoteRecord;
+import io.phial.patient.AddedRecord;
+import io.phial.patient.PatientId;
 import io.phial.patient.PatientNotes;
-import io.phial.patient.PatientNotes.NotePage;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,9 +22,26 @@ import org.springframework.web.bind.annotation.RestController;
 class NoteController implements NoteApi {
 
     private final PatientNotes notes;
+    private final RequestBodies bodies;
 
-    NoteController(PatientNotes notes) {
+    NoteController(PatientNotes notes, RequestBodies bodies) {
         this.notes = notes;
+        this.bodies = bodies;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Override
+    public ResponseEntity<byte[]> add(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable String idempotencyKey,
+            @RequestBody byte[] body) {
+        PatientId patient = RequestParts.patientId(id);
+        String list = "/patients/" + patient + "/notes";
+        var repeatable = RequestParts.repeatable(caller, "POST " + list, idempotencyKey, body);
+        AddedRecord added = notes.add(caller, patient, bodies.newNote(body).toText(), repeatable);
+        return RecordAnswers.created(list, added);
     }
 
     @GetMapping
@@ -32,24 +51,17 @@ class NoteController implements NoteApi {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        NotePage page =
-                notes.list(caller, RequestParts.patientId(id), RequestParts.limit(limit), cursor);
-        return answer(Answers.notes(page));
+        PatientId patient = RequestParts.patientId(id);
+        int most = RequestParts.limit(limit);
+        return RecordAnswers.ok(Answers.page(notes.list(caller, patient, most, cursor)));
     }
 
     @GetMapping("/{noteId}")
     @Override
     public ResponseEntity<byte[]> read(
             Caller caller, @PathVariable String id, @PathVariable String noteId) {
-        NoteRecord note =
-                notes.read(caller, RequestParts.patientId(id), RequestParts.recordId(noteId));
-        return answer(Answers.note(note));
-    }
-
-    private static ResponseEntity<byte[]> answer(byte[] json) {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(json);
+        PatientId patient = RequestParts.patientId(id);
+        String record = RequestParts.recordId(noteId);
+        return RecordAnswers.ok(Answers.record(notes.read(caller, patient, record)));
     }
 }

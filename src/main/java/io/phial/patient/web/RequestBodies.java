@@ -44,6 +44,18 @@ class RequestBodies {
         return request;
     }
 
+    /** A note to be added, or the problem with it. */
+    PatientRequest.NoteRequest newNote(byte[] body) {
+        return require(json.read(body, PatientRequest.NoteRequest.class));
+    }
+
+    /** A condition to be added, or the problem with it. */
+    ConditionRequest newCondition(byte[] body) {
+        ConditionRequest request = require(json.read(body, ConditionRequest.class));
+        refuse(request.violations());
+        return request;
+    }
+
     private <T> T require(T request) {
         Set<ConstraintViolation<T>> broken = validator.validate(request);
         if (!broken.isEmpty()) {

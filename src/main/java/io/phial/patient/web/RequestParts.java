@@ -1,5 +1,7 @@
 package io.phial.patient.web;
 
+import io.phial.access.Caller;
+import io.phial.idempotency.IdempotentRequest;
 import io.phial.patient.PatientId;
 import io.phial.problem.ProblemException;
 import io.phial.problem.ProblemException.Violation;
@@ -71,6 +73,16 @@ final class RequestParts {
                     "the header Idempotency-Key has 1 to 255 visible ASCII characters");
         }
         return value;
+    }
+
+    /** The request as one that may be repeated, or null where it brought no key. */
+    static @Nullable IdempotentRequest repeatable(
+            Caller caller, String route, @Nullable String value, byte[] body) {
+        String key = idempotencyKey(value);
+        return key == null
+                ? null
+                : new IdempotentRequest(
+                        caller.tenant(), caller.client(), caller.subject(), route, key, body);
     }
 
     static ProblemException invalid(String code, String message) {

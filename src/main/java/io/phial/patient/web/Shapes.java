@@ -194,4 +194,38 @@ final class Shapes {
                             description = "The `cursor` of the page that follows, or null.",
                             requiredMode = REQUIRED)
                     @Nullable String next) {}
+
+    /** A condition as it is kept. */
+    @Schema(name = "Condition", description = "A coded condition. What is not known is left out.")
+    record Condition(
+            @Schema(pattern = ID, requiredMode = REQUIRED) String id,
+            @Schema(requiredMode = REQUIRED) Instant recordedAt,
+            @Schema(description = "Who sent it: the `sub` of the token.", requiredMode = REQUIRED)
+                    String author,
+            @Schema(description = "The code system, as a URI.", requiredMode = REQUIRED)
+                    String system,
+            @Schema(requiredMode = REQUIRED) String code,
+            @Schema(description = "The code in words.") String display,
+            @Schema(description = "When it began: a FHIR dateTime, as it was sent.") String onset,
+            @Schema(description = "When it ended: a FHIR dateTime, as it was sent.")
+                    String abated) {}
+
+    /** A page of conditions. */
+    @Schema(
+            name = "ConditionPage",
+            description = "A page of conditions, those recorded last first.")
+    record ConditionPage(
+            @Schema(requiredMode = REQUIRED) List<Condition> items,
+            @Schema(
+                            types = {"string", "null"},
+                            description = "The `cursor` of the page that follows, or null.",
+                            requiredMode = REQUIRED)
+                    @Nullable String next) {}
+
+    /** A patient with the latest records. */
+    @Schema(name = "Chart", description = "A patient with the latest records of each kind.")
+    record Chart(
+            @Schema(requiredMode = REQUIRED) Patient patient,
+            @Schema(requiredMode = REQUIRED) NotePage notes,
+            @Schema(requiredMode = REQUIRED) ConditionPage conditions) {}
 }

@@ -1,0 +1,69 @@
+package io.phial.patient.web;
+
+import io.phial.access.Caller;
+import io.phial.patient.AddedRecord;
+import io.phial.patient.PatientConditions;
+import io.phial.patient.PatientId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A patient's conditions over HTTP. */
+@RestController
+@RequestMapping(path = "/patients/{id}/conditions", produces = MediaType.APPLICATION_JSON_VALUE)
+class ConditionController implements ConditionApi {
+
+    private final PatientConditions conditions;
+    private final RequestBodies bodies;
+
+    ConditionController(PatientConditions conditions, RequestBodies bodies) {
+        this.conditions = conditions;
+        this.bodies = bodies;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Override
+    public ResponseEntity<byte[]> add(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable String idempotencyKey,
+            @RequestBody byte[] body) {
+        PatientId patient = RequestParts.patientId(id);
+        String list = "/patients/" + patient + "/conditions";
+        var repeatable = RequestParts.repeatable(caller, "POST " + list, idempotencyKey, body);
+        AddedRecord added =
+                conditions.add(
+                        caller, patient, bodies.newCondition(body).toCondition(), repeatable);
+        return RecordAnswers.created(list, added);
+    }
+
+    @GetMapping
+    @Override
+    public ResponseEntity<byte[]> list(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PatientId patient = RequestParts.patientId(id);
+        int most = RequestParts.limit(limit);
+        return RecordAnswers.ok(Answers.page(conditions.list(caller, patient, most, cursor)));
+    }
+
+    @GetMapping("/{conditionId}")
+    @Override
+    public ResponseEntity<byte[]> read(
+            Caller caller, @PathVariable String id, @PathVariable String conditionId) {
+        PatientId patient = RequestParts.patientId(id);
+        String record = RequestParts.recordId(conditionId);
+        return RecordAnswers.ok(Answers.record(conditions.read(caller, patient, record)));
+    }
+}
