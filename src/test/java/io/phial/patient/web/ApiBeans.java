@@ -3,6 +3,9 @@ package io.phial.patient.web;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.phial.notes.NoteSanitizer;
+import io.phial.patient.Retirement;
+import io.phial.sealing.PatientKeys;
+import io.phial.sealing.RecordSealer;
 import io.phial.store.SealedStore;
 import java.time.InstantSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -51,5 +54,10 @@ final class ApiBeans {
     @Bean
     ApiFixture apiFixture(Environment environment, CallerTokens tokens, SealedStore store) {
         return new ApiFixture(environment, tokens, (WatchedStore) store);
+    }
+
+    @Bean
+    Retirement retirement(SealedStore store, PatientKeys keys, RecordSealer sealer) {
+        return new Retirement(store, keys, sealer);
     }
 }

@@ -72,7 +72,19 @@ final class ApiFixture {
     }
 
     Answer post(Caller caller, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request = request("/patients", caller, headers);
+        return post("/patients", caller, body, headers);
+    }
+
+    Answer post(Caller caller, String path, String json, String... headers) {
+        return post(path, caller, BodyPublishers.ofString(json), headers);
+    }
+
+    Answer post(String path, String json, String... headers) {
+        return post(CLIENT, path, json, headers);
+    }
+
+    Answer post(String path, Caller caller, BodyPublisher body, String... headers) {
+        HttpRequest.Builder request = request(path, caller, headers);
         if (!List.of(headers).contains("Content-Type")) {
             request.header("Content-Type", "application/json");
         }

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The real store; commits can be made to fail, and what they wrote is counted. */
@@ -26,6 +28,7 @@ final class WatchedStore implements SealedStore {
     private volatile Predicate<Commit> failing = commit -> false;
     private volatile RuntimeException readFault;
     private volatile Runnable before = () -> {};
+    private volatile Runnable after = () -> {};
     private final AtomicBoolean recordsWritten = new AtomicBoolean();
     private final Queue<Item> puts = new ConcurrentLinkedQueue<>();
 
@@ -52,6 +55,30 @@ final class WatchedStore implements SealedStore {
                     }
                 };
         return () -> before = () -> {};
+    }
+
+    /** Lets something else happen right before the next commit. */
+    Phase meanwhile(Consumer<SealedStore> change) {
+        var happened = new AtomicBoolean();
+        before =
+                () -> {
+                    if (!happened.getAndSet(true)) {
+                        change.accept(store);
+                    }
+                };
+        return () -> before = () -> {};
+    }
+
+    /** Loses the replies to the next commits: they are written, and nobody hears of it. */
+    Phase loseReplies(int count) {
+        var left = new AtomicInteger(count);
+        after =
+                () -> {
+                    if (left.getAndDecrement() > 0) {
+                        throw new StoreUnavailableException("lost by a test");
+                    }
+                };
+        return () -> after = () -> {};
     }
 
     /** Lets every read fail so in this phase. */
@@ -111,6 +138,7 @@ final class WatchedStore implements SealedStore {
                 remember(operation);
             }
         }
+        after.run();
     }
 
     private void remember(Operation operation) {
