@@ -21,6 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AccessMatrixTests {
 
     private static final String ABSENT = "0123456789abcdefghjkmnpqrs";
+    private static final List<String> PERSONAL =
+            List.of("Brambleworth", "Seen today", "Hypertension", "38341003");
     private static final String CLEARED = " phial/clearance.R phial/clearance.V";
     private static final Caller NORTH = ApiFixture.CLIENT.in("north");
 
@@ -29,7 +31,8 @@ class AccessMatrixTests {
     private final Map<String, Target> targets = new LinkedHashMap<>();
 
     /** A patient of the matrix, and what the oracle knows of it. */
-    private record Target(String id, String noteId, String tenant, String confidentiality) {}
+    private record Target(
+            String id, String noteId, String conditionId, String tenant, String confidentiality) {}
 
     /** What the oracle knows of a caller: letters of {@code cruds}, and no scope syntax. */
     private record Role(String name, Caller caller, String onAll, String onOwn, String clearances) {
@@ -47,14 +50,16 @@ class AccessMatrixTests {
         targets.put("restricted", make(ApiFixture.CLIENT, "R"));
         targets.put("very restricted", make(ApiFixture.CLIENT, "V"));
         targets.put("of another tenant", make(NORTH, "N"));
-        targets.put("absent", new Target(ABSENT, ABSENT, "nowhere", "N"));
+        targets.put("absent", new Target(ABSENT, ABSENT, ABSENT, "nowhere", "N"));
     }
 
     private Target make(Caller by, String confidentiality) {
         Answer created =
                 api.post(by, TestPatients.confidential(confidentiality).note("Seen today."));
         String noteId = created.json().path("notes").path(0).path("id").asString();
-        return new Target(created.id(), noteId, by.tenant(), confidentiality);
+        Answer condition =
+                api.post(by, Records.CONDITIONS.of(created.id()), Records.CONDITIONS.body());
+        return new Target(created.id(), noteId, condition.id(), by.tenant(), confidentiality);
     }
 
     static List<Role> roles() {
@@ -123,9 +128,7 @@ class AccessMatrixTests {
                             .forEach(
                                     path -> {
                                         Answer answer = api.get(callerOf(role), path);
-                                        boolean leaks =
-                                                expected != 200
-                                                        && answer.text().contains("Brambleworth");
+                                        boolean leaks = expected != 200 && holds(answer, PERSONAL);
                                         if (answer.status() != expected || leaks) {
                                             wrong.add(
                                                     "%s %s: %d, not %d"
@@ -142,20 +145,53 @@ class AccessMatrixTests {
 
     private static List<String> calls(Target target) {
         String patient = "/patients/" + target.id();
-        return List.of(patient, patient + "/notes", patient + "/notes/" + target.noteId());
+        return List.of(
+                patient,
+                patient + "/chart",
+                patient + "/notes",
+                patient + "/notes/" + target.noteId(),
+                patient + "/conditions",
+                patient + "/conditions/" + target.conditionId());
+    }
+
+    private static boolean holds(Answer answer, List<String> words) {
+        return words.stream().anyMatch(answer.text()::contains);
     }
 
     private static int expectedRead(Role role, String name, Target target) {
-        boolean anyRead = role.onAll().contains("r") || role.onOwn().contains("r");
-        if (!anyRead) {
+        return expected(role, "r", name, target, 200);
+    }
+
+    private static int expected(Role role, String letter, String name, Target target, int done) {
+        if (!role.onAll().contains(letter) && !role.onOwn().contains(letter)) {
             return 403;
         }
         boolean inTenant = role.caller().tenant().equals(target.tenant());
         boolean covered =
-                role.onAll().contains("r")
-                        || (role.onOwn().contains("r") && name.equals(role.caller().patient()));
+                role.onAll().contains(letter)
+                        || (role.onOwn().contains(letter) && name.equals(role.caller().patient()));
         boolean cleared = role.clearances().contains(target.confidentiality());
-        return inTenant && covered && cleared ? 200 : 404;
+        return inTenant && covered && cleared ? done : 404;
+    }
+
+    @ParameterizedTest
+    @MethodSource("roles")
+    void eachAdditionAnswersWhatTheRoleMayChange(Role role) {
+        targets.forEach(
+                (name, target) -> {
+                    for (Records kind : Records.values()) {
+                        Answer answer = api.post(callerOf(role), kind.of(target.id()), kind.body());
+                        int expected = expected(role, "u", name, target, 201);
+                        assertThat(answer.status()).as("%s %s", name, kind).isEqualTo(expected);
+                        if (expected != 201) {
+                            assertThat(answer.everythingButTheDate())
+                                    .as("%s %s", name, kind)
+                                    .isEqualTo(
+                                            api.post(callerOf(role), kind.of(ABSENT), kind.body())
+                                                    .everythingButTheDate());
+                        }
+                    }
+                });
     }
 
     @ParameterizedTest
@@ -188,12 +224,16 @@ class AccessMatrixTests {
     }
 
     @Test
-    void aNoteIsNotReadThroughAnotherPatient() {
+    void aRecordIsNotReadThroughAnotherPatient() {
         String own = targets.get("own").id();
         for (String name : List.of("other", "restricted", "of another tenant")) {
             Answer answer = api.get("/patients/" + own + "/notes/" + targets.get(name).noteId());
 
             assertThat(answer.status()).as(name).isEqualTo(404);
+            String condition = targets.get(name).conditionId();
+            assertThat(api.get("/patients/" + own + "/conditions/" + condition).status())
+                    .as(name)
+                    .isEqualTo(404);
         }
     }
 
@@ -205,6 +245,13 @@ class AccessMatrixTests {
             assertThat(api.get(nowhere, "/patients/" + targets.get("own").id()).problem())
                     .isEqualTo("no-tenant");
             assertThat(api.post(nowhere, TestPatients.somebody()).problem()).isEqualTo("no-tenant");
+            assertThat(
+                            api.post(
+                                            nowhere,
+                                            Records.NOTES.of(targets.get("own").id()),
+                                            Records.NOTES.body())
+                                    .problem())
+                    .isEqualTo("no-tenant");
         }
     }
 

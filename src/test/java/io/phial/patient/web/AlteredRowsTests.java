@@ -43,7 +43,7 @@ class AlteredRowsTests {
     private Person one;
     private Person other;
 
-    private record Person(String id, String noteId) {
+    private record Person(String id, String noteId, String conditionId) {
 
         String partition() {
             return "t/default/p/" + id;
@@ -61,6 +61,10 @@ class AlteredRowsTests {
             return new ItemKey(Table.RECORDS, partition(), "note/" + noteId);
         }
 
+        ItemKey condition() {
+            return new ItemKey(Table.RECORDS, partition(), "condition/" + conditionId);
+        }
+
         ItemKey key() {
             return new ItemKey(Table.KEYS, partition(), "key");
         }
@@ -74,7 +78,9 @@ class AlteredRowsTests {
 
     private Person person(String confidentiality) {
         Answer created = api.post(TestPatients.confidential(confidentiality).note("Seen today."));
-        return new Person(created.id(), created.json().path("notes").path(0).path("id").asString());
+        String noteId = created.json().path("notes").path(0).path("id").asString();
+        Answer condition = api.post(Records.CONDITIONS.of(created.id()), Records.CONDITIONS.body());
+        return new Person(created.id(), noteId, condition.id());
     }
 
     /** A way to alter the row of a patient. */
@@ -162,6 +168,22 @@ class AlteredRowsTests {
         assertRefused("patient", one.path());
         assertRefused("note", one.path() + "/notes");
         assertRefused("note", one.path() + "/notes/" + one.noteId());
+        assertRefused("condition", one.path() + "/conditions");
+        assertRefused("condition", one.path() + "/conditions/" + one.conditionId());
+        assertRefused("chart", one.path() + "/chart");
+        for (Records kind : Records.values()) {
+            assertAdditionRefused(kind);
+        }
+    }
+
+    private void assertAdditionRefused(Records kind) {
+        api.store().recordsWereWritten();
+        Answer answer = api.post(kind.of(one.id()), kind.body());
+
+        assertThat(answer.text()).isEqualTo(OPAQUE);
+        assertThat(api.store().recordsWereWritten()).isFalse();
+        assertThat(api.audit(one.id()).getLast().what())
+                .isEqualTo("create refused " + kind.type() + " -");
     }
 
     @Test
@@ -251,6 +273,67 @@ class AlteredRowsTests {
             assertRefused("note", one.path() + "/notes");
         }
         assertThat(api.get(one.path()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anAlteredConditionIsRefusedAndThePatientIsNot() {
+        Item condition = read(one.condition());
+        for (Item altered :
+                List.of(
+                        sealed(condition, read(other.condition()).sealed()),
+                        sealed(condition, read(one.note()).sealed()),
+                        sealed(condition, read(one.row()).sealed()),
+                        sealed(condition, flipped(condition.sealed(), 50)),
+                        sealed(condition, new byte[0]),
+                        edited(condition, "c", "N"),
+                        versioned(condition, 2))) {
+            put(altered);
+            assertRefused("condition", one.path() + "/conditions/" + one.conditionId());
+            assertRefused("condition", one.path() + "/conditions");
+            assertRefused("chart", one.path() + "/chart");
+        }
+        assertThat(api.get(one.path()).status()).isEqualTo(200);
+        assertThat(api.get(one.path() + "/notes").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aConditionDoesNotStandForANote() {
+        Item condition = read(one.condition());
+        var asNote = new ItemKey(Table.RECORDS, one.partition(), "note/" + one.conditionId());
+        put(new Item(asNote, 1, condition.attributes(), condition.sealed()));
+
+        assertRefused("note", one.path() + "/notes/" + one.conditionId());
+        assertRefused("note", one.path() + "/notes");
+        assertRefused("chart", one.path() + "/chart");
+    }
+
+    @Test
+    void aConditionUnderTheIdOfAnotherIsRefused() {
+        Item condition = read(one.condition());
+        var copy = new ItemKey(Table.RECORDS, one.partition(), "condition/" + other.noteId());
+        put(new Item(copy, 1, condition.attributes(), condition.sealed()));
+
+        assertRefused("condition", one.path() + "/conditions/" + other.noteId());
+    }
+
+    @Test
+    void aRememberedAdditionThatPointsElsewhereIsRefused() {
+        for (Records kind : Records.values()) {
+            api.store().watchPuts();
+            api.post(kind.of(one.id()), kind.body(), "Idempotency-Key", kind + one.id());
+            Item entry =
+                    api.store().puts().stream()
+                            .filter(item -> item.key().sort().equals("idempotency"))
+                            .findFirst()
+                            .orElseThrow();
+            put(edited(entry, "m", kind == Records.NOTES ? one.noteId() : one.conditionId()));
+            Answer answer =
+                    api.post(kind.of(one.id()), kind.body(), "Idempotency-Key", kind + one.id());
+
+            assertThat(answer.text()).isEqualTo(OPAQUE);
+            assertThat(api.audit(one.id()).getLast().what())
+                    .isEqualTo("create refused " + kind.type() + " -");
+        }
     }
 
     @Test

@@ -87,6 +87,24 @@ class AuditTests {
     }
 
     @Test
+    void eachLookAtTheOtherRecordsIsOneEvent() {
+        String conditionId = api.post(caller, path + "/conditions", Records.CONDITIONS.body()).id();
+        api.get(caller, path + "/conditions");
+        api.get(caller, path + "/conditions/" + conditionId);
+        api.get(caller, path + "/conditions/" + id);
+        api.get(caller, path + "/chart");
+
+        assertThat(events())
+                .containsExactly(
+                        "create success patient 1",
+                        "create success condition 1",
+                        "read success condition -",
+                        "read success condition 1",
+                        "denied not-visible condition -",
+                        "read success chart 1");
+    }
+
+    @Test
     void eachDenialIsOneEvent() {
         Caller without = new Caller(tenant, "nobody", "some-client", "system/Patient.c", null);
         api.get(without, path);
@@ -201,6 +219,10 @@ class AuditTests {
                                             api.get(caller, path + "/notes"),
                                             api.get(caller, path + "/notes/" + noteId),
                                             api.get(caller, path + "/notes/" + id),
+                                            api.get(caller, path + "/conditions"),
+                                            api.get(caller, path + "/conditions/" + id),
+                                            api.get(caller, path + "/chart"),
+                                            api.post(nobody, path + "/notes", "{\"text\":\"n\"}"),
                                             api.get(nobody, path),
                                             api.post(nobody, TestPatients.somebody()));
                             assertThat(answers)
@@ -218,6 +240,10 @@ class AuditTests {
                                             });
                             assertThat(api.post(caller, TestPatients.somebody()).status())
                                     .isEqualTo(503);
+                            for (Records kind : Records.values()) {
+                                assertThat(api.post(caller, kind.of(id), kind.body()).status())
+                                        .isEqualTo(503);
+                            }
                         });
         assertThat(events()).hasSize(1);
         assertThat(api.get(caller, path).status()).isEqualTo(200);

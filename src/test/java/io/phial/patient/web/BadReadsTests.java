@@ -58,7 +58,12 @@ class BadReadsTests {
     void whatIsNoIdIsNotThere(String id) {
         assertProblem(api.get("/patients/" + id), 404, "not-found");
         assertProblem(api.get("/patients/" + id + "/notes"), 404, "not-found");
+        assertProblem(api.get("/patients/" + id + "/chart"), 404, "not-found");
         assertProblem(api.get(path + "/notes/" + id), 404, "not-found");
+        assertProblem(api.get(path + "/conditions/" + id), 404, "not-found");
+        for (Records kind : Records.values()) {
+            assertProblem(api.post(kind.of(id), kind.body()), 404, "not-found");
+        }
     }
 
     @Test
@@ -115,10 +120,12 @@ class BadReadsTests {
                 "Quaxolotl"
             })
     void aLimitThatIsNoneIsRefused(String limit) {
-        Answer answer = api.get(path + "/notes?limit=" + limit);
+        for (String list : List.of("/notes", "/conditions")) {
+            Answer answer = api.get(path + list + "?limit=" + limit);
 
-        assertProblem(answer, 400, "invalid-request");
-        assertThat(answer.errors()).containsExactly(" limit");
+            assertProblem(answer, 400, "invalid-request");
+            assertThat(answer.errors()).containsExactly(" limit");
+        }
     }
 
     @ParameterizedTest
@@ -158,6 +165,10 @@ class BadReadsTests {
                 List.of("TRACE", "", "GET"),
                 List.of("DELETE", "/notes", "GET"),
                 List.of("PUT", "/notes", "GET"),
+                List.of("DELETE", "/notes", "POST"),
+                List.of("PUT", "/conditions", "POST"),
+                List.of("POST", "/conditions/0123456789abcdefghjkmnpqrs", "GET"),
+                List.of("POST", "/chart", "GET"),
                 List.of("DELETE", "/notes/0123456789abcdefghjkmnpqrs", "GET"));
     }
 

@@ -93,6 +93,16 @@ class NoPersonalDataLeaksTests {
         }
     }
 
+    private static String condition(String more) {
+        return """
+                {"system":"urn:%1$s:system","code":"%1$scode","display":"%1$sdisplay"%2$s}"""
+                .formatted(CANARY, more);
+    }
+
+    private static String note(String text) {
+        return "{\"text\":\"" + text + CANARY + "note\"}";
+    }
+
     private String metrics() {
         Answer metrics = api.get(OPERATOR, "/actuator/prometheus");
         assertThat(metrics.status()).isEqualTo(200);
@@ -110,6 +120,11 @@ class NoPersonalDataLeaksTests {
         get(path + "/notes");
         get(path, "User-Agent", CANARY, "X-Request-Id", CANARY, "Traceparent", CANARY);
         get(path + "?name=" + CANARY);
+        add(path + "/notes", note("Again "), "Idempotency-Key", key);
+        add(path + "/notes", note("Again "), "Idempotency-Key", key);
+        add(path + "/conditions", condition(",\"onset\":\"2019\""));
+        get(path + "/conditions");
+        get(path + "/chart");
         assertThat(answers).allMatch(answer -> answer.status() < 400);
     }
 
@@ -141,6 +156,7 @@ class NoPersonalDataLeaksTests {
         get("/problems/" + CANARY);
         get("/actuator/" + CANARY);
         String path = "/patients/" + api.create(canaries());
+        recordsThatFail(path);
         get(path + "/notes/" + CANARY);
         get(path + "/notes?limit=" + CANARY);
         get(path + "/notes?cursor=" + CANARY);
@@ -149,6 +165,23 @@ class NoPersonalDataLeaksTests {
         answers.add(RawHttp.to(api).call(CANARY, "/patients").send());
         answers.add(RawHttp.to(api).get("/patients?" + CANARY + "{}").send());
         answers.add(RawHttp.to(api).get("/patients/%00" + CANARY).send());
+    }
+
+    private void recordsThatFail(String path) {
+        String key = CANARY + UUID.randomUUID();
+        add(path + "/notes", note("Once "), "Idempotency-Key", key);
+        add(path + "/notes", note("Twice "), "Idempotency-Key", key);
+        add(path + "/notes", note("SSN 536-22-8765 "));
+        add(path + "/notes", "{\"" + CANARY + "-\":1}");
+        add(path + "/notes", CANARY);
+        add(path + "/conditions", condition(",\"onset\":\"" + CANARY + "\""));
+        add(path + "/conditions", condition(",\"onset\":\"2019\",\"abated\":\"2018\""));
+        add(path + "/conditions", condition(",\"" + CANARY + "-\":1"));
+        add(path + "/conditions", condition("").replace("urn:", ""));
+        add("/patients/" + CANARY + "/conditions", condition(""));
+        get(path + "/conditions/" + CANARY);
+        get(path + "/conditions?cursor=" + CANARY);
+        get("/patients/" + CANARY + "/chart");
     }
 
     private void requestsThatMeetAFault() {
@@ -173,6 +206,7 @@ class NoPersonalDataLeaksTests {
                 .during(
                         () -> {
                             assertThat(post(canaries()).status()).isEqualTo(503);
+                            assertThat(add(path + "/notes", note("")).status()).isEqualTo(503);
                         });
     }
 
@@ -184,6 +218,12 @@ class NoPersonalDataLeaksTests {
 
     private Answer get(String path, String... headers) {
         Answer answer = api.get(path, headers);
+        answers.add(answer);
+        return answer;
+    }
+
+    private Answer add(String path, String json, String... headers) {
+        Answer answer = api.post(path, json, headers);
         answers.add(answer);
         return answer;
     }

@@ -75,6 +75,38 @@ class SanitizerDownTests {
     }
 
     @Test
+    void aNoteByItselfIsRefusedToo() {
+        String path = Records.NOTES.of(api.create(TestPatients.somebody()));
+        ((MoodySanitizer) sanitizer)
+                .behave(DOWN)
+                .during(
+                        () -> {
+                            api.store().recordsWereWritten();
+                            Answer answer =
+                                    api.post(path, Records.NOTES.body(), "Idempotency-Key", path);
+
+                            assertThat(answer.problem()).isEqualTo("sanitizer-unavailable");
+                            assertThat(answer.text()).doesNotContain("Seen today");
+                            assertThat(api.store().recordsWereWritten()).isFalse();
+                        });
+        assertThat(api.post(path, Records.NOTES.body(), "Idempotency-Key", path).status())
+                .as("the same request once it answers again")
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aConditionNeedsNoSanitizer() {
+        String path = Records.CONDITIONS.of(api.create(TestPatients.somebody()));
+        ((MoodySanitizer) sanitizer)
+                .behave(DOWN)
+                .during(
+                        () -> {
+                            assertThat(api.post(path, Records.CONDITIONS.body()).status())
+                                    .isEqualTo(201);
+                        });
+    }
+
+    @Test
     void aPatientWithoutNotesNeedsNoSanitizer() {
         ((MoodySanitizer) sanitizer)
                 .behave(DOWN)
