@@ -37,8 +37,13 @@ record Document(JsonNode root) {
     }
 
     JsonNode exampleBody() {
-        return operation("createPatient")
-                .at("/requestBody/content/application~1json/examples/patient/value");
+        return exampleBody("createPatient");
+    }
+
+    /** The one example of what a call is sent. */
+    JsonNode exampleBody(String operationId) {
+        var examples = operation(operationId).at("/requestBody/content/application~1json/examples");
+        return examples.iterator().next().get("value");
     }
 
     JsonNode answer(String operationId, int status) {

@@ -2,6 +2,10 @@ package io.phial.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.phial.patient.Retirement;
+import io.phial.sealing.PatientKeys;
+import io.phial.sealing.RecordSealer;
+import io.phial.store.SealedStore;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -12,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,10 +31,16 @@ class DocumentedAnswersIT extends RunningDocument {
             "{\"firstName\":\"A\",\"lastName\":\"B\","
                     + "\"dateOfBirth\":\"1950-01-01\",\"notes\":[{\"text\":\"SSN 536-90-4399\"}]}";
 
+    private Retirement retirement;
     private Document document;
     private String all;
     private String foreign;
     private final Map<String, Set<String>> seen = new HashMap<>();
+
+    @Autowired
+    void retire(SealedStore store, PatientKeys patientKeys, RecordSealer sealer) {
+        retirement = new Retirement(store, patientKeys, sealer);
+    }
 
     @BeforeEach
     void readDocument() {
@@ -48,14 +59,18 @@ class DocumentedAnswersIT extends RunningDocument {
         createPatient(example);
         expect("readPatient", 200, call(patient));
         expect("readPatient", 304, call(patient).header("If-None-Match", "\"1\""));
-        expect("listNotes", 200, call(patient + "/notes"));
-        expect("listNotes", 400, call(patient + "/notes?limit=101"));
-        expect("listNotes", 400, call(patient + "/notes?cursor=none"));
-        expect("readNote", 200, call(patient + "/notes/" + note));
-        expect("readNote", 404, call(patient + "/notes/" + ABSENT));
         reads("readPatient", patient, "/patients/" + ABSENT);
-        reads("listNotes", patient + "/notes", "/patients/" + ABSENT + "/notes");
-        reads("readNote", patient + "/notes/" + note, "/patients/" + ABSENT + "/notes/" + note);
+        expect("readChart", 200, call(patient + "/chart"));
+        reads("readChart", patient + "/chart", "/patients/" + ABSENT + "/chart");
+        var condition = addRecord("addCondition", patient + "/conditions");
+        addRecord("addNote", patient + "/notes");
+        expect("addNote", 422, post(patient + "/notes", "{\"text\":\"SSN 536-90-4399\"}"));
+        records("Note", patient + "/notes", note);
+        records("Condition", patient + "/conditions", condition);
+        expect("readChart", 200, call(patient + "/chart"));
+        retirement.of(patient.substring("/patients/".length()));
+        retired("addNote", patient + "/notes");
+        retired("addCondition", patient + "/conditions");
         problems();
 
         assertThat(seen.keySet()).isEqualTo(document.operations());
@@ -96,6 +111,47 @@ class DocumentedAnswersIT extends RunningDocument {
                 422,
                 post("{\"firstName\":\"A\",\"lastName\":\"B\",\"dateOfBirth\":\"1950-01-01\"}")
                         .header("Idempotency-Key", "k1"));
+    }
+
+    /** Adds a record in each way that ends, and gives the id of the one that was added. */
+    private String addRecord(String operation, String path) {
+        var example = document.exampleBody(operation).toString();
+        var added = expect(operation, 201, post(path, example).header("Idempotency-Key", "k1"));
+        var again = expect(operation, 201, post(path, example).header("Idempotency-Key", "k1"));
+        assertThat(again.headers().firstValue("Idempotent-Replayed")).hasValue("true");
+        assertThat(again.body()).isEqualTo(added.body());
+        expect(operation, 422, post(path, example + " ").header("Idempotency-Key", "k1"));
+        expect(operation, 400, post(path, "{"));
+        expect(operation, 400, post(path, "{}"));
+        expect(operation, 400, post(path, example).header("X-Purpose-Of-Use", "FUN"));
+        var body = BodyPublishers.ofString(example);
+        expect(operation, 401, request(path).headers(json()).POST(body));
+        expect(operation, 403, as(foreign, path).headers(json()).POST(body));
+        expect(
+                operation,
+                404,
+                post(path.replaceFirst("/[0-9a-z]{26}/", "/" + ABSENT + "/"), example));
+        expect(operation, 406, post(path, example).header("Accept", "text/csv"));
+        expect(operation, 413, post(path, " ".repeat((1 << 20) + 1)));
+        expect(operation, 415, call(path).header("Content-Type", "text/plain").POST(body));
+        return JSON.readTree(added.body()).get("id").asString();
+    }
+
+    private void retired(String operation, String path) {
+        expect(operation, 409, post(path, document.exampleBody(operation).toString()));
+    }
+
+    /** Lists and reads the records of a kind. */
+    private void records(String kind, String path, String id) {
+        var absent = path.replaceFirst("/[0-9a-z]{26}/", "/" + ABSENT + "/");
+        var list = "list" + kind + "s";
+        expect(list, 200, call(path));
+        expect(list, 400, call(path + "?limit=101"));
+        expect(list, 400, call(path + "?cursor=none"));
+        reads(list, path, absent);
+        expect("read" + kind, 200, call(path + "/" + id));
+        expect("read" + kind, 404, call(path + "/" + ABSENT));
+        reads("read" + kind, path + "/" + id, absent + "/" + id);
     }
 
     private void reads(String operation, String path, String absent) {
@@ -173,7 +229,11 @@ class DocumentedAnswersIT extends RunningDocument {
     }
 
     private HttpRequest.Builder post(String body) {
-        return call("/patients").headers(json()).POST(BodyPublishers.ofString(body));
+        return post("/patients", body);
+    }
+
+    private HttpRequest.Builder post(String path, String body) {
+        return call(path).headers(json()).POST(BodyPublishers.ofString(body));
     }
 
     private static String[] json() {
