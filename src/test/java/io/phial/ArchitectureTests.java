@@ -65,7 +65,6 @@ class ArchitectureTests {
     private static final Set<String> HARMLESS =
             Set.of(
                     "io.phial.patient.ChartRecord",
-                    "io.phial.patient.NoteRecord",
                     "io.phial.patient.OpenChart",
                     "io.phial.patient.Author",
                     "io.phial.patient.PatientHistory$VersionPage",

@@ -61,7 +61,7 @@ class Births {
             var operations = new ArrayList<Operation>();
             operations.add(new Operation.Put(row, Condition.ABSENT));
             operations.add(new Operation.Put(born.wrapped(), Condition.ABSENT));
-            List<NoteRecord> records = addNotes(operations, caller, key, partition, id, notes);
+            List<ChartRecord> records = addNotes(operations, caller, key, partition, id, notes);
             Claims claims = index.enter(tenant, id, patient.demographics());
             operations.addAll(claims.operations());
             operations.add(changes.enter(tenant, new Change(id.value(), now)));
@@ -83,14 +83,14 @@ class Births {
         return new PatientRecord(head, new SealedJson(json.write(patient.demographics())));
     }
 
-    private List<NoteRecord> addNotes(
+    private List<ChartRecord> addNotes(
             List<Operation> operations,
             Caller caller,
             PatientKey key,
             String partition,
             PatientId id,
             List<NoteContent> notes) {
-        var records = new ArrayList<NoteRecord>(notes.size());
+        var records = new ArrayList<ChartRecord>(notes.size());
         for (int i = 0; i < notes.size(); i++) {
             long recordedAt = notes.get(i).recordedAt().toEpochMilli();
             String noteId = OpaqueIds.inOrder(recordedAt, i, random);
@@ -101,7 +101,7 @@ class Births {
             byte[] sealed = sealer.seal(context, key, content);
             var row = new Item(ChartItems.note(partition, noteId), 1, Map.of(), sealed);
             operations.add(new Operation.Put(row, Condition.ABSENT));
-            records.add(new NoteRecord(noteId, new SealedJson(content)));
+            records.add(new ChartRecord(noteId, new SealedJson(content)));
         }
         return records;
     }
@@ -119,7 +119,7 @@ class Births {
      */
     record Birth(
             PatientRecord patient,
-            List<NoteRecord> notes,
+            List<ChartRecord> notes,
             List<Operation> operations,
             Claims claims) {}
 }

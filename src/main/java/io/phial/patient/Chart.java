@@ -94,9 +94,8 @@ class Chart {
     }
 
     /** Opens one note of an open chart, or ends the request as refused. */
-    NoteRecord openNote(AuditEvent about, OpenChart chart, String noteId, Item item) {
-        ChartRecord note = openRecord(about, chart, RecordKind.NOTE, noteId, item);
-        return new NoteRecord(note.id(), note.content());
+    ChartRecord openNote(AuditEvent about, OpenChart chart, String noteId, Item item) {
+        return openRecord(about, chart, RecordKind.NOTE, noteId, item);
     }
 
     /** Opens one record of an open chart, or ends the request as refused. */

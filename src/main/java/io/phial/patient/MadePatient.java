@@ -14,7 +14,7 @@ record MadePatient(PatientId id, long version, List<String> noteIds) {
         return new MadePatient(
                 birth.patient().head().id(),
                 birth.patient().head().version(),
-                birth.notes().stream().map(NoteRecord::id).toList());
+                birth.notes().stream().map(ChartRecord::id).toList());
     }
 
     static MadePatient of(PatientRecord patient) {

@@ -132,7 +132,7 @@ public class PatientRecords {
         try (OpenChart open = chart.open(event, Interaction.CREATE, made.id(), sorts(made))) {
             List<@Nullable Item> rows = open.others();
             PatientRecord patient = history.version(event, open, made.version(), rows.getFirst());
-            var notes = new ArrayList<NoteRecord>();
+            var notes = new ArrayList<ChartRecord>();
             for (int i = 0; i < made.noteIds().size(); i++) {
                 Item note = rows.get(i + 1);
                 if (note == null) {
@@ -184,5 +184,6 @@ public class PatientRecords {
      *
      * @param repeated whether an earlier request with the same idempotency key made it
      */
-    public record CreatedPatient(PatientRecord patient, List<NoteRecord> notes, boolean repeated) {}
+    public record CreatedPatient(
+            PatientRecord patient, List<ChartRecord> notes, boolean repeated) {}
 }

@@ -1,7 +1,6 @@
 package io.phial.patient.web;
 
 import io.phial.patient.ChartRecord;
-import io.phial.patient.NoteRecord;
 import io.phial.patient.PatientHead;
 import io.phial.patient.PatientHistory.VersionPage;
 import io.phial.patient.PatientPage;
@@ -34,15 +33,14 @@ final class Answers {
 
     private Answers() {}
 
-    static byte[] patient(PatientRecord patient, List<NoteRecord> notes) {
+    static byte[] patient(PatientRecord patient, List<ChartRecord> notes) {
         byte[] demographics = patient.demographics().revealBytes();
         var answer = new ByteArrayOutputStream(demographics.length + OVERHEAD);
         write(answer, head(patient.head()));
         members(answer, demographics);
         for (int i = 0; i < notes.size(); i++) {
             write(answer, i == 0 ? ",\"notes\":[" : ",");
-            NoteRecord note = notes.get(i);
-            record(answer, note.id(), note.content());
+            record(answer, notes.get(i));
         }
         write(answer, notes.isEmpty() ? "}" : "]}");
         return answer.toByteArray();
@@ -50,7 +48,7 @@ final class Answers {
 
     static byte[] record(ChartRecord record) {
         var answer = new ByteArrayOutputStream();
-        record(answer, record.id(), record.content());
+        record(answer, record);
         return answer.toByteArray();
     }
 
@@ -76,8 +74,7 @@ final class Answers {
         write(answer, "{\"items\":[");
         for (int i = 0; i < page.records().size(); i++) {
             write(answer, i == 0 ? "" : ",");
-            ChartRecord one = page.records().get(i);
-            record(answer, one.id(), one.content());
+            record(answer, page.records().get(i));
         }
         write(answer, "],\"next\":");
         write(answer, page.next() == null ? "null}" : '"' + page.next() + "\"}");
@@ -148,9 +145,9 @@ final class Answers {
         return DateTimeFormatter.ISO_INSTANT.format(instant);
     }
 
-    private static void record(ByteArrayOutputStream answer, String id, SealedJson content) {
-        write(answer, "{\"id\":\"" + id + '"');
-        members(answer, content.revealBytes());
+    private static void record(ByteArrayOutputStream answer, ChartRecord record) {
+        write(answer, "{\"id\":\"" + record.id() + '"');
+        members(answer, record.content().revealBytes());
         write(answer, "}");
     }
 

@@ -244,7 +244,7 @@ class AddedRecordsTests {
         assertThat(api.post(kind.of(id), kind.body(), KEY, key).text())
                 .as("what was added before is answered again")
                 .isEqualTo(before.text());
-        assertThat(events()).contains("create patient-retired " + kind.type() + " -");
+        assertThat(events()).contains("create retired " + kind.type() + " -");
     }
 
     @ParameterizedTest
