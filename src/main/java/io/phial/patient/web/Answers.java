@@ -6,7 +6,6 @@ import io.phial.patient.PatientHistory.VersionPage;
 import io.phial.patient.PatientPage;
 import io.phial.patient.PatientRecord;
 import io.phial.patient.RecordPage;
-import io.phial.patient.SealedJson;
 import io.phial.patient.Status;
 import io.phial.patient.Version;
 import io.phial.patient.WholeChart;
