@@ -75,6 +75,11 @@ class ArchitectureTests {
                     "io.phial.index.Candidates",
                     "io.phial.index.IndexedRecords$Batch",
                     "io.phial.index.IndexProperties",
+                    "io.phial.index.IndexRow",
+                    "io.phial.index.IndexStatus",
+                    "io.phial.index.Walk$Position",
+                    "io.phial.index.web.IndexItem",
+                    "io.phial.index.web.IndexItem$IndexPage",
                     "io.phial.notes.Outcome$Anonymized",
                     "io.phial.notes.Outcome$Blocked",
                     "io.phial.notes.Outcome$Clean");

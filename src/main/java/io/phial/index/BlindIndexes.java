@@ -1,7 +1,5 @@
 package io.phial.index;
 
-import io.phial.store.Condition;
-import io.phial.store.Item;
 import io.phial.store.ItemKey;
 import io.phial.store.Operation;
 import io.phial.store.Page;
@@ -12,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +26,7 @@ import org.springframework.stereotype.Component;
 public class BlindIndexes {
 
     private final IndexStates states;
+    private final IndexEntries entries;
     private final IndexTerms terms;
     private final Buckets buckets;
     private final Comparison comparison;
@@ -35,42 +34,50 @@ public class BlindIndexes {
 
     BlindIndexes(
             IndexStates states,
+            IndexEntries entries,
             IndexTerms terms,
             Buckets buckets,
             Comparison comparison,
             SealedStore store) {
         this.states = states;
+        this.entries = entries;
         this.terms = terms;
         this.buckets = buckets;
         this.comparison = comparison;
         this.store = store;
     }
 
-    /** The operations that enter a new patient, for the commit that makes it. */
+    /**
+     * The operations that enter a new patient, for the commit that makes it. Commit soon: they are
+     * good for the states that the indexes have now.
+     */
     public List<Operation> enter(String tenant, String patientId, IndexedValues values) {
-        return puts(entries(states.written(), tenant, patientId, values));
+        List<IndexDefinition> written = states.current().written();
+        return IndexEntries.puts(entries.of(written, tenant, patientId, values));
     }
 
     /**
-     * The operations that follow a change of a patient, for the commit that makes it: entries that
-     * stay are not touched.
+     * The operations that follow a change of a patient, for the commit that makes it, which must
+     * hold only while the patient has the values before: entries that stay are not touched.
      */
     public List<Operation> move(
             String tenant, String patientId, IndexedValues before, IndexedValues after) {
         if (before.equals(after)) {
             return List.of();
         }
-        Set<ItemKey> past = entries(states.known(), tenant, patientId, before);
-        Set<ItemKey> future = entries(states.written(), tenant, patientId, after);
+        Indexes now = states.current();
+        Set<ItemKey> past = entries.of(now.known(), tenant, patientId, before);
+        Set<ItemKey> future = entries.of(now.written(), tenant, patientId, after);
         var operations = new ArrayList<Operation>();
-        operations.addAll(deletes(without(past, future)));
-        operations.addAll(puts(without(future, past)));
+        operations.addAll(IndexEntries.deletes(without(past, future)));
+        operations.addAll(IndexEntries.puts(without(future, past)));
         return operations;
     }
 
     /** The operations that take a patient out of all indexes, for the commit that ends it. */
     public List<Operation> leave(String tenant, String patientId, IndexedValues values) {
-        return deletes(entries(states.known(), tenant, patientId, values));
+        List<IndexDefinition> known = states.current().known();
+        return IndexEntries.deletes(entries.of(known, tenant, patientId, values));
     }
 
     private static Set<ItemKey> without(Set<ItemKey> some, Set<ItemKey> others) {
@@ -79,46 +86,22 @@ public class BlindIndexes {
         return rest;
     }
 
-    private Set<ItemKey> entries(
-            List<IndexDefinition> indexes, String tenant, String patientId, IndexedValues values) {
-        var keys = new LinkedHashSet<ItemKey>();
-        for (IndexDefinition index : indexes) {
-            for (IndexTerm term : terms.of(index, values)) {
-                String partition = buckets.partition(tenant, index, term);
-                keys.add(new ItemKey(Table.RECORDS, partition, patientId));
-            }
-        }
-        return keys;
-    }
-
-    private static List<Operation> puts(Set<ItemKey> keys) {
-        return keys.stream()
-                .map(key -> new Item(key, 1, Map.of(), Item.NOTHING_SEALED))
-                .<Operation>map(item -> new Operation.Put(item, Condition.ALWAYS))
-                .toList();
-    }
-
-    private static List<Operation> deletes(Set<ItemKey> keys) {
-        return keys.stream()
-                .<Operation>map(key -> new Operation.Delete(key, Condition.ALWAYS))
-                .toList();
-    }
-
     /**
      * Finds the index that answers a search at the least cost: of the complete ones of its kind the
-     * one that covers most of what is asked for.
+     * one that covers most of what is asked for, of equal ones the first in the settings.
      *
      * @throws PrefixTooShortException where a prefix is shorter than all entries
      * @throws IllegalArgumentException where no index is defined for what is asked for
      * @throws IndexNotReadyException where none of those is complete
      */
     public Lookup lookup(String tenant, MatchKind kind, IndexedValues searched) {
-        if (covering(states.known(), kind, searched).isEmpty()) {
+        Indexes now = states.current();
+        if (covering(now.known(), kind, searched).findAny().isEmpty()) {
             throw new IllegalArgumentException("no index has these fields");
         }
         IndexDefinition index =
-                covering(states.readable(), kind, searched).stream()
-                        .findFirst()
+                covering(now.readable(), kind, searched)
+                        .max(Comparator.comparingInt(one -> one.fieldNames().size()))
                         .orElseThrow(IndexNotReadyException::new);
         return new Lookup(
                 index,
@@ -127,24 +110,18 @@ public class BlindIndexes {
                 term -> buckets.partition(tenant, index, term));
     }
 
-    /** The best first; of equally good ones the newest version, and the first in the settings. */
-    private static List<IndexDefinition> covering(
+    private static Stream<IndexDefinition> covering(
             List<IndexDefinition> indexes, MatchKind kind, IndexedValues searched) {
-        Comparator<IndexDefinition> worst =
-                Comparator.comparingInt((IndexDefinition index) -> index.fieldNames().size())
-                        .thenComparingInt(IndexDefinition::version);
         return indexes.stream()
                 .filter(index -> index.kind() == kind)
-                .filter(index -> searched.fields().containsAll(index.fieldNames()))
-                .sorted(worst.reversed())
-                .toList();
+                .filter(index -> searched.fields().containsAll(index.fieldNames()));
     }
 
     /**
      * How many letters and digits a search by prefix has at least, where one is possible at all.
      */
     public int shortestPrefix() {
-        return states.known().stream()
+        return states.current().known().stream()
                 .filter(index -> index.kind() == MatchKind.PREFIX)
                 .mapToInt(index -> index.lengths().getFirst())
                 .min()

@@ -1,30 +1,69 @@
 package io.phial.index;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which indexes are written and which are read. */
+/**
+ * What this instance knows of the indexes' states, never older than twice the time of {@code
+ * phial.index.refresh}: what another instance has changed is known here by then.
+ */
 @Component
 class IndexStates {
 
-    private final List<IndexDefinition> all;
+    private final IndexRows rows;
+    private final List<String> order;
+    private final Duration refresh;
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile @Nullable Known known;
 
-    IndexStates(IndexDefinitions definitions) {
-        this.all = definitions.all();
+    IndexStates(IndexRows rows, IndexDefinitions definitions, IndexProperties settings) {
+        this.rows = rows;
+        this.order = definitions.all().stream().map(IndexDefinition::name).toList();
+        this.refresh = settings.refresh();
     }
 
-    /** Those from which entries are removed that are no longer right: all that may have any. */
-    List<IndexDefinition> known() {
-        return all;
+    /** The states as they were a short time ago; one caller at a time reads them again. */
+    Indexes current() {
+        Known present = known;
+        if (present == null || !present.isYoungerThan(refresh.multipliedBy(2))) {
+            reading.lock();
+        } else if (present.isYoungerThan(refresh) || !reading.tryLock()) {
+            return present.indexes();
+        }
+        try {
+            Known meanwhile = known;
+            return meanwhile != null && meanwhile.isYoungerThan(refresh)
+                    ? meanwhile.indexes()
+                    : read();
+        } finally {
+            reading.unlock();
+        }
     }
 
-    /** Those that get entries. */
-    List<IndexDefinition> written() {
-        return all;
+    /** The states as they are. */
+    Indexes reload() {
+        reading.lock();
+        try {
+            return read();
+        } finally {
+            reading.unlock();
+        }
     }
 
-    /** Those that are complete. */
-    List<IndexDefinition> readable() {
-        return all;
+    private Indexes read() {
+        long before = System.nanoTime();
+        Indexes indexes = Indexes.of(rows.all(), order);
+        known = new Known(indexes, before);
+        return indexes;
+    }
+
+    private record Known(Indexes indexes, long readAt) {
+
+        boolean isYoungerThan(Duration age) {
+            return System.nanoTime() - readAt < age.toNanos();
+        }
     }
 }

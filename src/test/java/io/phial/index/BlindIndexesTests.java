@@ -237,7 +237,7 @@ class BlindIndexesTests {
     @ValueSource(ints = {8, 20})
     void eachSearchAnswersWhatLookingAtAllPatientsWould(int bits) {
         BlindIndexes few =
-                TestIndexes.on(store, TestIndexes.withBits(TestIndexes.DEFAULTS, all -> bits));
+                TestIndexes.on(store, TestIndexes.withBits(TestIndexes.DEFAULTS, 2, bits));
         var random = new Random(7);
         var people = new TreeMap<String, IndexedValues>();
         for (int i = 0; i < 600; i++) {

@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.Resource;
 
 /** Definitions are data, and wrong ones stop the start with a sentence. */
 class IndexDefinitionsTests {
@@ -106,11 +105,16 @@ class IndexDefinitionsTests {
     @ParameterizedTest
     @CsvSource({"us", "USA", "''", "XX"})
     void aRegionIsACountry(String region) {
-        Resource definitions = TestIndexes.SETTINGS.definitions();
-
         assertThatExceptionOfType(UnusableDefinitionsException.class)
-                .isThrownBy(() -> new IndexProperties(definitions, region))
+                .isThrownBy(() -> TestRoom.settings(region, 1))
                 .withMessageContaining("phial.index.phone-region");
+    }
+
+    @Test
+    void theFillRateIsMoreThanZero() {
+        assertThatExceptionOfType(UnusableDefinitionsException.class)
+                .isThrownBy(() -> TestRoom.settings("US", 0))
+                .withMessageContaining("phial.index.fill-rate");
     }
 
     private static IndexDefinitions read(String json) {

@@ -1,0 +1,175 @@
+package io.phial.index;
+
+import io.phial.store.CommitConflictException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Registers the indexes at the start, and fills and removes them in the background while the
+ * service answers. It starts before the first request and stops after the last.
+ */
+@Component
+class IndexWorker implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(IndexWorker.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration END = Duration.ofSeconds(10);
+
+    private final IndexRegistration registration;
+    private final IndexStates states;
+    private final IndexUpkeep upkeep;
+    private final IndexWalk walk;
+    private final WorkLease lease;
+    private final IndexMeters meters;
+    private final ObjectProvider<IndexedRecords> records;
+    private final Duration idle;
+    private final int fillRate;
+    private final Semaphore calls = new Semaphore(0);
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    IndexWorker(
+            IndexRegistration registration,
+            IndexStates states,
+            IndexUpkeep upkeep,
+            IndexWalk walk,
+            WorkLease lease,
+            IndexMeters meters,
+            ObjectProvider<IndexedRecords> records,
+            IndexProperties settings) {
+        this.registration = registration;
+        this.states = states;
+        this.upkeep = upkeep;
+        this.walk = walk;
+        this.lease = lease;
+        this.meters = meters;
+        this.records = records;
+        this.idle = settings.refresh();
+        this.fillRate = settings.fillRate();
+    }
+
+    @Override
+    public void start() {
+        IndexedRecords all = records.getIfAvailable();
+        registration.register(() -> all != null && all.tenants().isEmpty());
+        meters.show(states.reload().rows());
+        running = true;
+        if (all == null) {
+            log.warn("nobody reads patients out, so that no index can be filled");
+            return;
+        }
+        thread = Thread.ofPlatform().name("phial-index").daemon().start(() -> run(all));
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread ending = thread;
+        if (ending != null) {
+            ending.interrupt();
+            try {
+                ending.join(END);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server, which starts late and stops early. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    /** Looks for work at once. */
+    void wake() {
+        calls.release();
+    }
+
+    private void run(IndexedRecords all) {
+        int faults = 0;
+        while (running) {
+            try {
+                await(work(all));
+                faults = 0;
+            } catch (CommitConflictException changedMeanwhile) {
+                log.debug("the indexes' states were changed meanwhile");
+            } catch (InterruptedException stopped) {
+                break;
+            } catch (RuntimeException fault) {
+                faults = Math.min(faults + 1, 10);
+                // its message may say anything, its class can't
+                log.warn("the work on the indexes rests after a {}", fault.getClass().getName());
+                if (!rest(faults)) {
+                    break;
+                }
+            }
+        }
+        giveLeaseBack();
+    }
+
+    /** Does a little of what there is to do, and says for how long to wait then. */
+    private Duration work(IndexedRecords all) {
+        List<IndexRow> rows = states.reload().rows();
+        meters.show(rows);
+        upkeep.see(rows);
+        if (!upkeep.hasWork(rows)) {
+            lease.release();
+            return idle;
+        }
+        if (!lease.hold()) {
+            return idle;
+        }
+        if (upkeep.beginRemovals(rows)) {
+            return Duration.ZERO;
+        }
+        List<IndexRow> walking = upkeep.next(rows);
+        return walking.isEmpty() ? idle : step(walking, all);
+    }
+
+    private Duration step(List<IndexRow> walking, IndexedRecords all) {
+        long begin = System.nanoTime();
+        IndexWalk.Step done = walk.step(walking, all);
+        meters.refused(done.refused());
+        long took = System.nanoTime() - begin;
+        long due = TimeUnit.SECONDS.toNanos(done.patients() + done.refused()) / fillRate;
+        return Duration.ofNanos(Math.max(0, due - took));
+    }
+
+    private void await(Duration time) throws InterruptedException {
+        if (calls.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
+            calls.drainPermits();
+        }
+    }
+
+    private boolean rest(int faults) {
+        Duration time = idle.multipliedBy(1L << faults);
+        try {
+            Thread.sleep(time.compareTo(LONGEST_WAIT) < 0 ? time : LONGEST_WAIT);
+            return true;
+        } catch (InterruptedException stopped) {
+            return false;
+        }
+    }
+
+    private void giveLeaseBack() {
+        try {
+            lease.release();
+        } catch (RuntimeException fault) {
+            log.debug("the lease on the indexes runs out by itself");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.phial.index;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.phial.sealing.TestHashes;
+import io.phial.store.SealedStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+/** The room as one instance of the service has it, on a store of a test. */
+final class TestRoom implements AutoCloseable {
+
+    static final Duration LEASE = Duration.ofMillis(200);
+
+    final IndexRows rows;
+    final IndexStates states;
+    final IndexEntries entries;
+    final BlindIndexes indexes;
+    final IndexRegistration registration;
+    final IndexWorker worker;
+    final IndexOperations operations;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    TestRoom(SealedStore store, IndexDefinitions definitions, IndexedRecords records) {
+        this(store, definitions, records, settings("US", 1_000_000));
+    }
+
+    TestRoom(
+            SealedStore store,
+            IndexDefinitions definitions,
+            IndexedRecords records,
+            IndexProperties settings) {
+        InstantSource clock = InstantSource.system();
+        var buckets = new Buckets(TestHashes.in(store));
+        var beans = new StaticListableBeanFactory(Map.of("records", records, "meters", meters));
+        rows = new IndexRows(store);
+        states = new IndexStates(rows, definitions, settings);
+        entries = new IndexEntries(TestIndexes.TERMS, buckets);
+        indexes =
+                new BlindIndexes(
+                        states,
+                        entries,
+                        TestIndexes.TERMS,
+                        buckets,
+                        new Comparison(TestIndexes.FORMS),
+                        store);
+        registration = new IndexRegistration(rows, definitions, settings, clock);
+        worker =
+                new IndexWorker(
+                        registration,
+                        states,
+                        new IndexUpkeep(rows, settings, clock),
+                        new IndexWalk(rows, entries, clock),
+                        new WorkLease(store, rows, settings, clock),
+                        new IndexMeters(beans.getBeanProvider(MeterRegistry.class)),
+                        beans.getBeanProvider(IndexedRecords.class),
+                        settings);
+        operations = new IndexOperations(rows, states, worker, clock);
+    }
+
+    /** Everything at once, so that tests need not wait. */
+    static IndexProperties settings(String region, int fillRate) {
+        return new IndexProperties(
+                TestIndexes.SETTINGS.definitions(),
+                region,
+                fillRate,
+                Duration.ofMillis(10),
+                Duration.ofMillis(50),
+                LEASE);
+    }
+
+    TestRoom start() {
+        worker.start();
+        return this;
+    }
+
+    IndexStatus status(String id) {
+        return rows.all().stream()
+                .filter(row -> row.id().equals(id))
+                .map(IndexStatus::of)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    boolean isReady(String id) {
+        return rows.all().stream()
+                .anyMatch(row -> row.id().equals(id) && row.state() == IndexState.READY);
+    }
+
+    boolean knows(String id) {
+        return rows.all().stream().anyMatch(row -> row.id().equals(id));
+    }
+
+    @Override
+    public void close() {
+        worker.stop();
+    }
+}
