@@ -61,7 +61,7 @@ class AccessConfiguration implements WebMvcConfigurer {
     @Bean
     @Order(0)
     SecurityFilterChain publicPages() {
-        var matchers = PUBLIC.stream().map(AccessConfiguration::get).toList();
+        var matchers = PUBLIC.stream().map(AccessConfiguration::path).toList();
         return new DefaultSecurityFilterChain(new OrRequestMatcher(matchers), new PageHeaders());
     }
 
@@ -70,7 +70,7 @@ class AccessConfiguration implements WebMvcConfigurer {
     SecurityFilterChain operators(
             VerifiedTokens tokens, ProblemWriter problems, MeterRegistry meters) {
         return new DefaultSecurityFilterChain(
-                PathPatternRequestMatcher.pathPattern("/actuator/**"),
+                new OrRequestMatcher(path("/actuator/**"), path("/operations/**")),
                 new BearerTokenFilter(tokens, problems, meters),
                 new OperatorsFilter(problems));
     }
@@ -123,7 +123,7 @@ class AccessConfiguration implements WebMvcConfigurer {
         return SecurityObservationSettings.noObservations();
     }
 
-    private static RequestMatcher get(String pattern) {
+    private static RequestMatcher path(String pattern) {
         return PathPatternRequestMatcher.pathPattern(pattern);
     }
 }

@@ -49,6 +49,7 @@ class ApiDocument {
                 .addTagsItem(tag("Notes", "Free text about a patient, cleaned before it is kept."))
                 .addTagsItem(tag("Conditions", "What a patient has or had, by codes."))
                 .addTagsItem(tag("Chart", "A patient with the latest records, in one answer."))
+                .addTagsItem(tag("Operations", "What operators see and do."))
                 .addTagsItem(tag("Problems", "What each problem type means."))
                 .components(headers());
     }

@@ -2,10 +2,6 @@ package io.phial.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.phial.patient.Retirement;
-import io.phial.sealing.PatientKeys;
-import io.phial.sealing.RecordSealer;
-import io.phial.store.SealedStore;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -16,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,20 +22,16 @@ class DocumentedAnswersIT extends RunningDocument {
     private static final Set<String> FAULTS = Set.of("500", "503");
 
     private static final String ABSENT = "00000000000000000000000000";
+    private static final String PERSON =
+            "{\"firstName\":\"A\",\"lastName\":\"B\",\"dateOfBirth\":\"1950-01-01\"}";
     private static final String SSN =
             "{\"firstName\":\"A\",\"lastName\":\"B\","
                     + "\"dateOfBirth\":\"1950-01-01\",\"notes\":[{\"text\":\"SSN 536-90-4399\"}]}";
 
-    private Retirement retirement;
     private Document document;
     private String all;
     private String foreign;
     private final Map<String, Set<String>> seen = new HashMap<>();
-
-    @Autowired
-    void retire(SealedStore store, PatientKeys patientKeys, RecordSealer sealer) {
-        retirement = new Retirement(store, patientKeys, sealer);
-    }
 
     @BeforeEach
     void readDocument() {
@@ -68,9 +59,11 @@ class DocumentedAnswersIT extends RunningDocument {
         records("Note", patient + "/notes", note);
         records("Condition", patient + "/conditions", condition);
         expect("readChart", 200, call(patient + "/chart"));
-        retirement.of(patient.substring("/patients/".length()));
-        retired("addNote", patient + "/notes");
-        retired("addCondition", patient + "/conditions");
+        changes(patient, example);
+        history(patient);
+        finding();
+        retiredAndRestored(patient);
+        operations();
         problems();
 
         assertThat(seen.keySet()).isEqualTo(document.operations());
@@ -80,6 +73,118 @@ class DocumentedAnswersIT extends RunningDocument {
                     documented.removeAll(FAULTS);
                     assertThat(statuses).as(operation).isEqualTo(documented);
                 });
+    }
+
+    private void changes(String patient, String example) {
+        String absent = "/patients/" + ABSENT;
+        var other = JSON.readTree(send(post(PERSON)).body()).get("id").asString();
+        String taken = "{\"medicalRecordNumber\":\"MRN-123456\"}";
+        String replacement = document.exampleBody("replacePatient").toString();
+        expect("replacePatient", 200, change("PUT", patient, 1, replacement));
+        expect("patchPatient", 200, change("PATCH", patient, 2, "{\"phone\":null}"));
+        expect("replacePatient", 409, change("PUT", "/patients/" + other, 1, replacement));
+        expect("patchPatient", 409, change("PATCH", "/patients/" + other, 1, taken));
+        for (var call : Map.of("replacePatient", "PUT", "patchPatient", "PATCH").entrySet()) {
+            String operation = call.getKey();
+            String method = call.getValue();
+            var body = BodyPublishers.ofString(replacement);
+            expect(operation, 400, change(method, patient, 3, "{"));
+            expect(operation, 400, change(method, patient, 3, "{\"version\":7}"));
+            expect(operation, 401, request(patient).headers(json()).method(method, body));
+            expect(
+                    operation,
+                    403,
+                    as(foreign, patient)
+                            .headers(json())
+                            .header("If-Match", "\"3\"")
+                            .method(method, body));
+            expect(operation, 404, change(method, absent, 1, replacement));
+            expect(
+                    operation,
+                    406,
+                    change(method, patient, 3, replacement).header("Accept", "text/csv"));
+            expect(operation, 412, change(method, patient, 1, replacement));
+            expect(operation, 413, change(method, patient, 3, " ".repeat((1 << 20) + 1)));
+            expect(
+                    operation,
+                    415,
+                    call(patient)
+                            .header("If-Match", "\"3\"")
+                            .header("Content-Type", "text/plain")
+                            .method(method, body));
+            expect(operation, 428, call(patient).headers(json()).method(method, body));
+        }
+    }
+
+    private void history(String patient) {
+        String absent = "/patients/" + ABSENT;
+        expect("listVersions", 200, call(patient + "/versions"));
+        expect("listVersions", 400, call(patient + "/versions?limit=0"));
+        reads("listVersions", patient + "/versions", absent + "/versions");
+        expect("readVersion", 200, call(patient + "/versions/1"));
+        reads("readVersion", patient + "/versions/1", absent + "/versions/1");
+    }
+
+    private void finding() {
+        String search = document.exampleBody("searchPatients").toString();
+        String path = "/patients/search";
+        var body = BodyPublishers.ofString(search);
+        expect("searchPatients", 200, post(path, search));
+        expect("searchPatients", 400, post(path, "{}"));
+        expect("searchPatients", 400, post(path, "{"));
+        expect("searchPatients", 401, request(path).headers(json()).POST(body));
+        expect("searchPatients", 403, as(foreign, path).headers(json()).POST(body));
+        expect("searchPatients", 406, post(path, search).header("Accept", "text/csv"));
+        expect("searchPatients", 413, post(path, " ".repeat((1 << 20) + 1)));
+        expect(
+                "searchPatients",
+                415,
+                call(path).header("Content-Type", "text/plain").POST(body));
+        expect("listChanges", 200, call("/patients?limit=1"));
+        expect("listChanges", 400, call("/patients?updatedSince=now"));
+        expect("listChanges", 401, request("/patients"));
+        expect("listChanges", 403, as(foreign, "/patients"));
+        expect("listChanges", 406, call("/patients").header("Accept", "text/csv"));
+    }
+
+    private void retiredAndRestored(String patient) {
+        ends("retirePatient", "DELETE", patient, "/patients/" + ABSENT);
+        expect("retirePatient", 204, change("DELETE", patient, 3, ""));
+        retired("addNote", patient + "/notes");
+        retired("addCondition", patient + "/conditions");
+        expect("patchPatient", 409, change("PATCH", patient, 4, "{}"));
+        expect("listChanges", 200, call("/patients"));
+        String restore = patient + "/restore";
+        ends("restorePatient", "POST", restore, "/patients/" + ABSENT + "/restore");
+        expect(
+                "restorePatient",
+                200,
+                change("POST", restore, 4, "").header("Idempotency-Key", "k2"));
+        expect(
+                "restorePatient",
+                422,
+                change("POST", restore, 5, "").header("Idempotency-Key", "k2"));
+    }
+
+    private void ends(String operation, String method, String path, String absent) {
+        var nothing = BodyPublishers.noBody();
+        expect(operation, 400, change(method, path, 1, "").header("X-Purpose-Of-Use", "FUN"));
+        expect(operation, 401, request(path).method(method, nothing));
+        expect(
+                operation,
+                403,
+                as(foreign, path).header("If-Match", "\"3\"").method(method, nothing));
+        expect(operation, 404, change(method, absent, 1, ""));
+        expect(operation, 406, change(method, path, 1, "").header("Accept", "text/csv"));
+        expect(operation, 412, change(method, path, 1, ""));
+        expect(operation, 428, call(path).method(method, nothing));
+    }
+
+    private HttpRequest.Builder change(String method, String path, int version, String body) {
+        var change = call(path).header("If-Match", "\"" + version + "\"");
+        return body.isEmpty()
+                ? change.method(method, BodyPublishers.noBody())
+                : change.headers(json()).method(method, BodyPublishers.ofString(body));
     }
 
     private void createPatient(String example) {
@@ -160,6 +265,26 @@ class DocumentedAnswersIT extends RunningDocument {
         expect(operation, 403, as(foreign, path));
         expect(operation, 404, call(absent));
         expect(operation, 406, call(path).header("Accept", "text/csv"));
+    }
+
+    private void operations() {
+        var indexes = "/operations/indexes";
+        expect("listIndexes", 200, call(indexes));
+        operators("listIndexes", indexes, "GET");
+        for (var action : List.of("pause", "start")) {
+            var path = indexes + "/phone/" + action;
+            expect(action + "Index", 202, call(path).POST(BodyPublishers.noBody()));
+            var absent = indexes + "/none/" + action;
+            expect(action + "Index", 404, call(absent).POST(BodyPublishers.noBody()));
+            operators(action + "Index", path, "POST");
+        }
+    }
+
+    private void operators(String operation, String path, String method) {
+        var body = BodyPublishers.noBody();
+        expect(operation, 401, request(path).method(method, body));
+        expect(operation, 403, as(foreign, path).method(method, body));
+        expect(operation, 406, call(path).header("Accept", "text/csv").method(method, body));
     }
 
     private void problems() {

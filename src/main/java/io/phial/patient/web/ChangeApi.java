@@ -5,7 +5,6 @@ import static io.phial.problem.ProblemType.IDEMPOTENCY_KEY_REUSED;
 import static io.phial.problem.ProblemType.IDENTIFIER_TAKEN;
 import static io.phial.problem.ProblemType.INVALID_REQUEST;
 import static io.phial.problem.ProblemType.MALFORMED_JSON;
-import static io.phial.problem.ProblemType.NOT_FOUND;
 import static io.phial.problem.ProblemType.PATIENT_RETIRED;
 import static io.phial.problem.ProblemType.PRECONDITION_FAILED;
 import static io.phial.problem.ProblemType.PRECONDITION_REQUIRED;
@@ -28,7 +27,7 @@ import org.springframework.http.ResponseEntity;
 
 /** What {@link ChangeController} offers, as the API document tells it. */
 @Tag(name = "Patients")
-@CommonProblems
+@ChartProblems
 interface ChangeApi {
 
     String MERGE_PATCH = "application/merge-patch+json";
@@ -63,7 +62,6 @@ interface ChangeApi {
                                             value = Examples.REPLACEMENT)))
     @ChangedPatient
     @Problems({
-        NOT_FOUND,
         MALFORMED_JSON,
         INVALID_REQUEST,
         IDENTIFIER_TAKEN,
@@ -108,7 +106,6 @@ interface ChangeApi {
                                             value = Examples.PATCH)))
     @ChangedPatient
     @Problems({
-        NOT_FOUND,
         MALFORMED_JSON,
         INVALID_REQUEST,
         IDENTIFIER_TAKEN,
@@ -144,7 +141,7 @@ interface ChangeApi {
                 @Header(name = "Cache-Control", ref = "#/components/headers/Cache-Control")
             },
             content = @Content)
-    @Problems({NOT_FOUND, INVALID_REQUEST, PRECONDITION_FAILED, PRECONDITION_REQUIRED})
+    @Problems({INVALID_REQUEST, PRECONDITION_FAILED, PRECONDITION_REQUIRED})
     ResponseEntity<Void> retire(
             Caller caller,
             @PatientIdParameter String id,
@@ -181,7 +178,6 @@ interface ChangeApi {
                                             description = "All of it made up.",
                                             value = Examples.PATIENT)))
     @Problems({
-        NOT_FOUND,
         INVALID_REQUEST,
         PRECONDITION_FAILED,
         PRECONDITION_REQUIRED,

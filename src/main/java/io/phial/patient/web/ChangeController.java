@@ -7,6 +7,7 @@ import io.phial.patient.PatientChanges.Restored;
 import io.phial.patient.PatientDetails;
 import io.phial.patient.PatientId;
 import io.phial.patient.PatientRecord;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
@@ -30,8 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/patients/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 class ChangeController implements ChangeApi {
-
-    private static final byte[] NO_BODY = {};
 
     private final PatientChanges changes;
     private final ChangeBodies bodies;
@@ -92,16 +91,13 @@ class ChangeController implements ChangeApi {
                     @Nullable String idempotencyKey) {
         PatientId patient = RequestParts.patientId(id);
         LongPredicate expected = EntityTags.expected(ifMatch);
-        String key = RequestParts.idempotencyKey(idempotencyKey);
-        IdempotentRequest request = key == null ? null : repeatable(caller, patient, key);
+        String route = "POST /patients/" + patient + "/restore";
+        // there is no body: what tells one request from another is the version
+        byte[] version = String.valueOf(ifMatch).getBytes(StandardCharsets.UTF_8);
+        IdempotentRequest request =
+                RequestParts.repeatable(caller, route, idempotencyKey, version);
         Restored restored = changes.restore(caller, patient, expected, request);
         return answer(restored.patient(), restored.repeated());
-    }
-
-    private static IdempotentRequest repeatable(Caller caller, PatientId patient, String key) {
-        String route = "POST /patients/" + patient + "/restore";
-        return new IdempotentRequest(
-                caller.tenant(), caller.client(), caller.subject(), route, key, NO_BODY);
     }
 
     private static ResponseEntity<byte[]> answer(PatientRecord patient, boolean repeated) {

@@ -45,13 +45,10 @@ class PatientController implements PatientApi {
             @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable String idempotencyKey,
             @RequestBody byte[] body) {
-        String key = RequestParts.idempotencyKey(idempotencyKey);
+        IdempotentRequest repeatable =
+                RequestParts.repeatable(caller, CREATE, idempotencyKey, body);
         PatientRequest request = bodies.newPatient(body);
-        CreatedPatient created =
-                patients.create(
-                        caller,
-                        request.toNewPatient(),
-                        key == null ? null : repeatable(caller, key, body));
+        CreatedPatient created = patients.create(caller, request.toNewPatient(), repeatable);
         PatientRecord patient = created.patient();
         BodyBuilder answer =
                 ResponseEntity.status(HttpStatus.CREATED)
@@ -60,11 +57,6 @@ class PatientController implements PatientApi {
             answer.header("Idempotent-Replayed", "true");
         }
         return tagged(answer, patient).body(Answers.patient(patient, created.notes()));
-    }
-
-    private static IdempotentRequest repeatable(Caller caller, String key, byte[] body) {
-        return new IdempotentRequest(
-                caller.tenant(), caller.client(), caller.subject(), CREATE, key, body);
     }
 
     @GetMapping("/{id}")

@@ -1,7 +1,6 @@
 package io.phial.patient.web;
 
 import static io.phial.problem.ProblemType.INVALID_REQUEST;
-import static io.phial.problem.ProblemType.NOT_FOUND;
 
 import io.phial.access.Caller;
 import io.phial.problem.Problems;
@@ -23,7 +22,7 @@ import org.springframework.http.ResponseEntity;
 @SecurityRequirement(name = "oauth2", scopes = "system/Patient.r")
 @SecurityRequirement(name = "oauth2", scopes = "patient/Patient.r")
 @SecurityRequirement(name = "bearer")
-@CommonProblems
+@ChartProblems
 interface VersionApi {
 
     @Operation(
@@ -46,7 +45,7 @@ interface VersionApi {
                                             summary = "A patient that was changed once",
                                             description = "Its phone was.",
                                             value = Examples.VERSION_PAGE)))
-    @Problems({NOT_FOUND, INVALID_REQUEST})
+    @Problems(INVALID_REQUEST)
     ResponseEntity<byte[]> list(
             Caller caller,
             @PatientIdParameter String id,
@@ -74,7 +73,6 @@ interface VersionApi {
                                             summary = "A patient",
                                             description = "All of it made up.",
                                             value = Examples.PATIENT)))
-    @Problems(NOT_FOUND)
     ResponseEntity<byte[]> read(
             Caller caller,
             @PatientIdParameter String id,
