@@ -136,10 +136,7 @@ class DocumentedAnswersIT extends RunningDocument {
         expect("searchPatients", 403, as(foreign, path).headers(json()).POST(body));
         expect("searchPatients", 406, post(path, search).header("Accept", "text/csv"));
         expect("searchPatients", 413, post(path, " ".repeat((1 << 20) + 1)));
-        expect(
-                "searchPatients",
-                415,
-                call(path).header("Content-Type", "text/plain").POST(body));
+        expect("searchPatients", 415, call(path).header("Content-Type", "text/plain").POST(body));
         expect("listChanges", 200, call("/patients?limit=1"));
         expect("listChanges", 400, call("/patients?updatedSince=now"));
         expect("listChanges", 401, request("/patients"));

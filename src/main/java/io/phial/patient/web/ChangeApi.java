@@ -177,12 +177,7 @@ interface ChangeApi {
                                             summary = "A patient",
                                             description = "All of it made up.",
                                             value = Examples.PATIENT)))
-    @Problems({
-        INVALID_REQUEST,
-        PRECONDITION_FAILED,
-        PRECONDITION_REQUIRED,
-        IDEMPOTENCY_KEY_REUSED
-    })
+    @Problems({INVALID_REQUEST, PRECONDITION_FAILED, PRECONDITION_REQUIRED, IDEMPOTENCY_KEY_REUSED})
     ResponseEntity<byte[]> restore(
             Caller caller,
             @PatientIdParameter String id,

@@ -94,8 +94,7 @@ class ChangeController implements ChangeApi {
         String route = "POST /patients/" + patient + "/restore";
         // there is no body: what tells one request from another is the version
         byte[] version = String.valueOf(ifMatch).getBytes(StandardCharsets.UTF_8);
-        IdempotentRequest request =
-                RequestParts.repeatable(caller, route, idempotencyKey, version);
+        IdempotentRequest request = RequestParts.repeatable(caller, route, idempotencyKey, version);
         Restored restored = changes.restore(caller, patient, expected, request);
         return answer(restored.patient(), restored.repeated());
     }
