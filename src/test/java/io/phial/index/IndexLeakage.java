@@ -191,8 +191,7 @@ final class IndexLeakage {
                         |---|---|---|---|
                         """);
         for (int bits : List.of(8, 10, 12, 16, 20, 32)) {
-            IndexDefinitions definitions =
-                    TestIndexes.withBits(TestIndexes.DEFAULTS, 1, bits);
+            IndexDefinitions definitions = TestIndexes.withBits(TestIndexes.DEFAULTS, 1, bits);
             IndexDefinition name = index(definitions, "last-name");
             var leak = new BucketSizes(name, people, SEED);
             lines.append(

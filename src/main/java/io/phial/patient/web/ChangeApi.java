@@ -46,7 +46,6 @@ interface ChangeApi {
                             + " `confidentiality`, which then stays. Notes live under `/notes`.")
     @SecurityRequirement(name = "oauth2", scopes = "user/Patient.u")
     @SecurityRequirement(name = "oauth2", scopes = "system/Patient.u")
-    @SecurityRequirement(name = "oauth2", scopes = "patient/Patient.u")
     @SecurityRequirement(name = "bearer")
     @RequestBody(
             required = true,
@@ -85,7 +84,6 @@ interface ChangeApi {
                             + " there, null takes one away, lists are replaced whole.")
     @SecurityRequirement(name = "oauth2", scopes = "user/Patient.u")
     @SecurityRequirement(name = "oauth2", scopes = "system/Patient.u")
-    @SecurityRequirement(name = "oauth2", scopes = "patient/Patient.u")
     @SecurityRequirement(name = "bearer")
     @RequestBody(
             required = true,
@@ -131,7 +129,6 @@ interface ChangeApi {
                             + " already stays as it is.")
     @SecurityRequirement(name = "oauth2", scopes = "user/Patient.d")
     @SecurityRequirement(name = "oauth2", scopes = "system/Patient.d")
-    @SecurityRequirement(name = "oauth2", scopes = "patient/Patient.d")
     @SecurityRequirement(name = "bearer")
     @ApiResponse(
             responseCode = "204",
@@ -155,7 +152,6 @@ interface ChangeApi {
                             + " A patient that is in use stays as it is.")
     @SecurityRequirement(name = "oauth2", scopes = "user/Patient.d")
     @SecurityRequirement(name = "oauth2", scopes = "system/Patient.d")
-    @SecurityRequirement(name = "oauth2", scopes = "patient/Patient.d")
     @SecurityRequirement(name = "bearer")
     @ApiResponse(
             responseCode = "200",

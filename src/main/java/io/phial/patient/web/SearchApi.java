@@ -25,7 +25,6 @@ import org.springframework.http.ResponseEntity;
 @Tag(name = "Patients")
 @SecurityRequirement(name = "oauth2", scopes = "user/Patient.s")
 @SecurityRequirement(name = "oauth2", scopes = "system/Patient.s")
-@SecurityRequirement(name = "oauth2", scopes = "patient/Patient.s")
 @SecurityRequirement(name = "bearer")
 @CommonProblems
 interface SearchApi {
