@@ -82,6 +82,15 @@ public final class PhialClient implements AutoCloseable {
         return send(jsonPost(path, key, BodyPublishers.ofString(json)));
     }
 
+    /** Sends a merge patch for a version. */
+    public HttpResponse<String> patch(String path, long version, String json) throws IOException {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/merge-patch+json")
+                        .header("If-Match", '"' + Long.toString(version) + '"')
+                        .method("PATCH", BodyPublishers.ofString(json)));
+    }
+
     /** Posts a body that may take its time; it is sent when the service asks for it. */
     public CompletableFuture<HttpResponse<String>> postWhenAsked(String path, BodyPublisher body) {
         var request = jsonPost(path, null, body).expectContinue(true);
