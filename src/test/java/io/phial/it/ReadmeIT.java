@@ -34,6 +34,9 @@ class ReadmeIT {
                     .contains("201", "Location: /patients/", "ETag: \"1\"", "{PHONE}")
                     .contains("HTTP/1.1 200", "Gleason", "phial.db:0")
                     .doesNotContain("617-555-0134");
+            assertThat(first)
+                    .as("changed, with its history, and found by the sound of its name")
+                    .contains("ETag: \"2\"", "\"fields\":[\"phone\"]", "{\"items\":[{\"id\"");
             assertThat(second).contains("Idempotent-Replayed: true", location(first));
             assertThat(process.isAlive()).isTrue();
         }
