@@ -111,9 +111,7 @@ class IndexWorker implements SmartLifecycle {
                 break;
             } catch (RuntimeException fault) {
                 faults = Math.min(faults + 1, 10);
-                // its message may say anything, its class can't
-                log.warn("the work on the indexes rests after a {}", fault.getClass().getName());
-                if (!rest(faults)) {
+                if (!running || !rest(faults, fault)) {
                     break;
                 }
             }
@@ -155,7 +153,10 @@ class IndexWorker implements SmartLifecycle {
         }
     }
 
-    private boolean rest(int faults) {
+    /** Says whether it rested to the end. */
+    private boolean rest(int faults, RuntimeException fault) {
+        // its message may say anything, its class can't
+        log.warn("the work on the indexes rests after a {}", fault.getClass().getName());
         Duration time = idle.multipliedBy(1L << faults);
         try {
             Thread.sleep(time.compareTo(LONGEST_WAIT) < 0 ? time : LONGEST_WAIT);
@@ -166,10 +167,14 @@ class IndexWorker implements SmartLifecycle {
     }
 
     private void giveLeaseBack() {
+        boolean stopped = Thread.interrupted(); // else the store would not wait for its answer
         try {
             lease.release();
         } catch (RuntimeException fault) {
             log.debug("the lease on the indexes runs out by itself");
+        }
+        if (stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 }

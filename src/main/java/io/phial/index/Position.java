@@ -19,12 +19,17 @@ record Position(int bucket, @Nullable String patientId) {
         if (!text.startsWith(prefix) || end < 0) {
             throw new IllegalArgumentException("not a position of this search");
         }
-        int bucket = Integer.parseInt(text, prefix.length(), end, 10);
+        int bucket = bucket(text.substring(prefix.length(), end));
         if (bucket < 0 || bucket >= lookup.partitions().size()) {
             throw new IllegalArgumentException("not a position of this search");
         }
         String patientId = text.substring(end + 1);
         return new Position(bucket, patientId.isEmpty() ? null : patientId);
+    }
+
+    /** Minus one for what is no number: the exception of the parser would repeat it. */
+    private static int bucket(String digits) {
+        return digits.matches("[0-9]{1,3}") ? Integer.parseInt(digits) : -1;
     }
 
     /** Goes on in the bucket where more of it follows, else in the next. */

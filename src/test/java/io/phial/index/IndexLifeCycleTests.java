@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.phial.index.IndexedRecords.Batch;
+import io.phial.store.ItemKey;
 import io.phial.store.SealedStore;
+import io.phial.store.StoreUnavailableException;
+import io.phial.store.Table;
 import io.phial.store.jdbc.TestStores;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -95,7 +98,7 @@ class IndexLifeCycleTests {
             try (var room = new TestRoom(mortal, NEW, patients).start()) {
                 await().until(() -> mortal.isDead() || room.isReady("last-name-prefix/1"));
                 mortal.die();
-            } catch (io.phial.store.StoreUnavailableException diedAtItsStart) {
+            } catch (StoreUnavailableException diedAtItsStart) {
                 assertThat(mortal.isDead()).isTrue();
             }
         }
@@ -271,6 +274,47 @@ class IndexLifeCycleTests {
         assertThat(room.indexes.enter("north", "p", withPhone("617 555 0134")))
                 .extracting(one -> one.key().partition().replaceAll("[0-9a-f]+$", ""))
                 .contains("t/north/x/phone/1/", "t/north/x/phone/2/");
+    }
+
+    @Test
+    void aWalkBeginsWhenEveryInstanceKnowsOfIt() throws Exception {
+        populate(OLD, 20);
+        var watched = new TroubledStore(store);
+        try (var room = new TestRoom(watched, NEW, patients, longSettling()).start()) {
+            await().until(() -> watched.queries.get() > 20);
+
+            assertThat(room.status("last-name-prefix/1").state()).isEqualTo(IndexState.FILLING);
+            assertThat(watched.entries).hasValue(0);
+        }
+    }
+
+    @Test
+    void aVersionIsRemovedWhenEveryInstanceReadsItsSuccessor() throws Exception {
+        populate(OLD, 20);
+        var watched = new TroubledStore(store);
+        try (var room = new TestRoom(watched, only(2, "phone"), patients, longSettling())) {
+            room.registration.register(() -> true);
+            room.start();
+            await().until(() -> watched.queries.get() > 20);
+
+            assertThat(room.isReady("phone/2")).isTrue();
+            assertThat(room.isReady("phone/1")).isTrue();
+        }
+    }
+
+    private static IndexProperties longSettling() {
+        return TestRoom.settings("US", 1_000_000, Duration.ofHours(1));
+    }
+
+    @Test
+    void whoStopsGivesTheLeaseBack() throws Exception {
+        populate(OLD, 100);
+        var lease = new ItemKey(Table.RECORDS, "phial/leases", "index-fill");
+        try (var room = new TestRoom(store, NEW, patients, TestRoom.settings("US", 50)).start()) {
+            await().until(() -> store.read(List.of(lease)).getFirst() != null);
+            assertThat(room.worker.isRunning()).isTrue();
+        }
+        assertThat(store.read(List.of(lease)).getFirst()).isNull();
     }
 
     @Test

@@ -62,12 +62,16 @@ final class TestRoom implements AutoCloseable {
 
     /** Everything at once, so that tests need not wait. */
     static IndexProperties settings(String region, int fillRate) {
+        return settings(region, fillRate, Duration.ofMillis(50));
+    }
+
+    static IndexProperties settings(String region, int fillRate, Duration settle) {
         return new IndexProperties(
                 TestIndexes.SETTINGS.definitions(),
                 region,
                 fillRate,
                 Duration.ofMillis(10),
-                Duration.ofMillis(50),
+                settle,
                 LEASE);
     }
 
