@@ -16,13 +16,25 @@ final class FeedSort {
 
     /** What sorts before every change of this time, and after every one before it. */
     static String before(Instant time) {
-        boolean beyond = time.getEpochSecond() > LAST / 1000;
-        long millis = beyond ? LAST : Math.max(0, time.toEpochMilli());
-        String digits = Long.toString(millis);
+        String digits = Long.toString(millis(time));
         return "0".repeat(DIGITS - digits.length()) + digits + "/";
     }
 
+    /** Within what has a place, since a reader may name any time. */
+    private static long millis(Instant time) {
+        if (time.getEpochSecond() < 0) {
+            return 0;
+        }
+        return time.getEpochSecond() > LAST / 1000 ? LAST : time.toEpochMilli();
+    }
+
+    /**
+     * @throws IllegalArgumentException where it was never written so
+     */
     static Change parse(String sort) {
+        if (sort.length() <= DIGITS || sort.charAt(DIGITS) != '/') {
+            throw new IllegalArgumentException("not the entry of a change");
+        }
         long millis = Long.parseLong(sort, 0, DIGITS, 10);
         return new Change(sort.substring(DIGITS + 1), Instant.ofEpochMilli(millis));
     }

@@ -23,7 +23,12 @@ public final class Moment implements AutoCloseable {
 
     /** The time for a patient that changed before: later than that in any case. */
     public Instant after(Instant before) {
-        return at.isAfter(before) ? at : before.plusMillis(1);
+        if (at.isAfter(before)) {
+            return at;
+        }
+        Instant after = before.plusMillis(1);
+        moments.stamped(after);
+        return after;
     }
 
     /** Says that the store did not tell whether the change was written: it may still appear. */

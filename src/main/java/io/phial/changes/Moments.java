@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * Hands out the moments of changes, and knows up to where all of them are settled.
  *
- * <p>Time never goes back here: a moment is not before the one that a reader was told of.
+ * <p>Time never goes back here: a moment is not before the one that a reader was told of, and where
+ * the clock stands behind, each is later than the one before.
  */
 final class Moments {
 
@@ -23,6 +24,8 @@ final class Moments {
     private final Map<Moment, Long> open = new HashMap<>();
 
     private long earliestNext;
+
+    /** The last of all stamps. */
     private long latest;
 
     Moments(InstantSource clock, Duration settleTime, Duration unknownOutcome) {
@@ -32,11 +35,18 @@ final class Moments {
     }
 
     synchronized Moment begin() {
-        latest = Math.max(clock.millis(), earliestNext);
-        earliestNext = latest;
-        var moment = new Moment(Instant.ofEpochMilli(latest), this);
+        long now = clock.millis();
+        long at = now < earliestNext ? Math.max(earliestNext, latest + 1) : now;
+        earliestNext = at;
+        latest = Math.max(latest, at);
+        var moment = new Moment(Instant.ofEpochMilli(at), this);
         open.put(moment, UNDER_WAY);
         return moment;
+    }
+
+    /** Takes note of a stamp later than its moment, so that a reader is told of that one too. */
+    synchronized void stamped(Instant at) {
+        latest = Math.max(latest, at.toEpochMilli());
     }
 
     synchronized void end(Moment moment, boolean unknown) {
@@ -51,8 +61,8 @@ final class Moments {
     synchronized long settled() {
         long now = clock.millis();
         long next = Math.max(now, earliestNext);
-        if (next == latest) {
-            next++; // a change of this very millisecond may be there already
+        if (settleMillis == 0) {
+            next = Math.max(next, latest + 1); // a change of this very stamp may be there already
         }
         earliestNext = next;
         open.values().removeIf(until -> until < now);
