@@ -102,11 +102,11 @@ class Chart {
     ChartRecord openRecord(
             AuditEvent about, OpenChart chart, RecordKind kind, String recordId, Item item) {
         PatientId id = chart.patient().head().id();
-        RecordContext context = kind.context(about.caller().tenant(), id, recordId, item);
         try {
+            RecordContext context = kind.context(about.caller().tenant(), id, recordId, item);
             byte[] content = sealer.open(context, chart.key(), item.sealed());
             return new ChartRecord(recordId, new SealedJson(content));
-        } catch (SealRefusedException altered) {
+        } catch (SealRefusedException | IllegalArgumentException altered) {
             throw refused(about);
         }
     }

@@ -85,9 +85,9 @@ class PatientRows {
      * @throws SealRefusedException where it is not that version of this patient
      */
     PatientRecord openPast(String tenant, PatientId id, PatientKey key, Item row) {
-        RecordContext context = ChartItems.versionContext(tenant, id, row);
-        byte[] opened = sealer.open(context, key, row.sealed());
         try {
+            RecordContext context = ChartItems.versionContext(tenant, id, row);
+            byte[] opened = sealer.open(context, key, row.sealed());
             return new PatientRecord(ChartItems.head(id, row), new SealedJson(opened));
         } catch (IllegalArgumentException neverWrittenSo) {
             throw new SealRefusedException();

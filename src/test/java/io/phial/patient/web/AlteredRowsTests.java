@@ -65,6 +65,10 @@ class AlteredRowsTests {
             return new ItemKey(Table.RECORDS, partition(), "condition/" + conditionId);
         }
 
+        ItemKey past() {
+            return new ItemKey(Table.RECORDS, partition(), "version/0000000001");
+        }
+
         ItemKey key() {
             return new ItemKey(Table.KEYS, partition(), "key");
         }
@@ -186,6 +190,38 @@ class AlteredRowsTests {
                 .isEqualTo("create refused " + kind.type() + " -");
     }
 
+    @ParameterizedTest
+    @MethodSource("alterations")
+    void anAlteredVersionOfThePastIsRefused(Alteration alteration) {
+        api.call("PATCH", one.path(), "{\"phone\":\"5550100\"}", "If-Match", "\"1\"");
+        put(alteration.change().apply(read(one.past())));
+
+        assertRefused("version", one.path() + "/versions");
+        refusedWith("read refused version 1", one, one.path() + "/versions/1");
+        assertThat(api.get(one.path()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void pastAndPresentDoNotStandForOneAnother() {
+        for (Person person : List.of(one, other)) {
+            String patch = "{\"phone\":\"5550100\"}";
+            api.call("PATCH", person.path(), patch, "If-Match", "\"1\"");
+        }
+        Item past = read(one.past());
+        Item row = read(one.row());
+        for (Item altered :
+                List.of(
+                        sealed(past, row.sealed()),
+                        sealed(past, read(other.past()).sealed()),
+                        sealed(past, read(one.note()).sealed()),
+                        new Item(past.key(), 1, row.attributes(), row.sealed()))) {
+            put(altered);
+            refusedWith("read refused version 1", one, one.path() + "/versions/1");
+        }
+        put(new Item(row.key(), past.version(), past.attributes(), past.sealed()));
+        assertRefused("patient", one.path());
+    }
+
     @Test
     void whoMakesAPatientLookNormalGetsNoFurtherWithoutClearance() {
         put(edited(read(one.row()), "c", "N"));
@@ -267,6 +303,7 @@ class AlteredRowsTests {
                         sealed(note, read(other.note()).sealed()),
                         sealed(note, flipped(note.sealed(), 50)),
                         edited(note, "c", "N"),
+                        edited(note, "tenant", "north"),
                         versioned(note, 2))) {
             put(altered);
             assertRefused("note", one.path() + "/notes/" + one.noteId());
@@ -402,8 +439,16 @@ class AlteredRowsTests {
         assertRefused(one, caller, recordType, path);
     }
 
-    /** The same bytes for whatever was altered, and one event that tells of it. */
     private void assertRefused(Person whose, Caller caller, String recordType, String path) {
+        refusedWith("read refused " + recordType + " -", whose, caller, path);
+    }
+
+    private void refusedWith(String event, Person whose, String path) {
+        refusedWith(event, whose, ApiFixture.CLIENT, path);
+    }
+
+    /** The same bytes for whatever was altered, and one event that tells of it. */
+    private void refusedWith(String event, Person whose, Caller caller, String path) {
         int events = api.audit(whose.id()).size();
         Answer answer = api.get(caller, path);
 
@@ -413,7 +458,7 @@ class AlteredRowsTests {
         assertThat(answer.header("cache-control")).isEqualTo("no-store");
         var later = api.audit(whose.id());
         assertThat(later).hasSize(events + 1);
-        assertThat(later.getLast().what()).isEqualTo("read refused " + recordType + " -");
+        assertThat(later.getLast().what()).isEqualTo(event);
     }
 
     private Item read(ItemKey key) {
