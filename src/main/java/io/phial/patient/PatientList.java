@@ -5,13 +5,15 @@ import io.phial.audit.AuditAction;
 import io.phial.audit.AuditEvent;
 import io.phial.audit.AuditOutcome;
 import io.phial.audit.AuditTrail;
+import io.phial.changes.Change;
 import io.phial.changes.ChangeFeed;
 import io.phial.sealing.SealRefusedException;
 import io.phial.sealing.TenantCursors;
 import io.phial.store.DamagedItemException;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -37,7 +39,7 @@ public class PatientList {
     /**
      * Lists a page of what changed at a time or later, each patient at its latest change. All of it
      * is settled: nothing appears later that belongs before the last one answered. A patient that
-     * changes meanwhile comes again at its new place.
+     * changes meanwhile comes at its new place, later.
      *
      * @param cursor from the page before; null for the first
      * @throws NotAllowedException where the caller may not list
@@ -48,13 +50,22 @@ public class PatientList {
         patients.requireSearch(attempt);
         String position = cursor == null ? ChangeFeed.since(since) : position(caller, cursor);
         ChangeFeed.Page page = read(attempt, position, limit);
-        var ids = new LinkedHashSet<PatientId>();
-        page.changes().forEach(one -> PatientId.parse(one.patientId()).ifPresent(ids::add));
+        var places = new LinkedHashMap<PatientId, Instant>();
+        for (Change one : page.changes()) {
+            PatientId.parse(one.patientId()).ifPresent(id -> places.put(id, one.at()));
+        }
         List<PatientRecord> visible =
-                List.copyOf(patients.open(caller, AuditAction.READ, ids).values());
+                patients.open(caller, AuditAction.READ, places.keySet()).values().stream()
+                        .filter(patient -> isAt(places, patient.head()))
+                        .toList();
         patients.account(caller, AuditAction.READ, visible);
         String next = page.next() == null ? null : cursors.seal(caller.tenant(), LIST, page.next());
         return new PatientPage(visible, next);
+    }
+
+    /** Who has changed since the page was read would tell a time that is not settled yet. */
+    private static boolean isAt(Map<PatientId, Instant> places, PatientHead head) {
+        return head.updatedAt().equals(places.get(head.id()));
     }
 
     private ChangeFeed.Page read(AuditEvent attempt, String position, int limit) {

@@ -18,6 +18,8 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "phial.embedded.tenants=north",
+            // a test that loses replies need not keep the lists of others waiting
+            "phial.changes.unknown-outcome=200ms",
             "phial.embedded.client-secret=" + ApiTest.CLIENT_SECRET,
             "management.prometheus.metrics.export.enabled=true"
         })

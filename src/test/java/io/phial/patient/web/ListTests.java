@@ -2,11 +2,19 @@ package io.phial.patient.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.phial.store.Condition;
+import io.phial.store.Item;
+import io.phial.store.ItemKey;
+import io.phial.store.Operation;
+import io.phial.store.Table;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 class ListTests {
 
     @Autowired ApiFixture api;
+    @Autowired InstantSource clock;
 
     private List<JsonNode> since(CallerTokens.Caller caller, String since, int limit) {
         var items = new ArrayList<JsonNode>();
@@ -95,6 +104,8 @@ class ListTests {
         assertThat(idsSince("2999-01-01T00:00:00Z", 100)).isEmpty();
         String offset = URLEncoder.encode("2999-01-01T00:00:00+01:00", StandardCharsets.UTF_8);
         assertThat(idsSince(offset, 100)).isEmpty();
+        var nobody = ApiFixture.CLIENT.in("no-patients");
+        assertThat(since(nobody, "-999999999-01-01T00:00:00Z", 100)).isEmpty();
         assertThat(api.get("/patients?limit=1").json().path("items")).hasSize(1);
     }
 
@@ -138,6 +149,68 @@ class ListTests {
                             assertThat(answer.status()).isEqualTo(503);
                             assertThat(answer.text()).doesNotContain("Ottilie");
                         });
+    }
+
+    @Test
+    void whoTampersWithTheOrderShowsNobodyElseAndStopsNobody() {
+        var owner = ApiFixture.CLIENT.in("forged-" + TestPatients.uniqueNumber().substring(4, 12));
+        String stranger = api.create(TestPatients.somebody());
+        api.store().watchPuts();
+        String one = api.create(owner, TestPatients.somebody());
+        String two = api.create(owner, TestPatients.somebody());
+        List<ItemKey> places =
+                api.store().puts().stream()
+                        .map(Item::key)
+                        .filter(key -> key.partition().startsWith("t/" + owner.tenant() + "/c/"))
+                        .toList();
+        assertThat(places).hasSize(2);
+        ItemKey first = places.getFirst();
+
+        for (String forged :
+                List.of(
+                        first.sort().replace(one, "0".repeat(26)),
+                        first.sort().replace(one, stranger),
+                        first.sort().replace(one, two),
+                        first.sort().replace(one, "nobody"),
+                        "000000000000007/" + one)) {
+            put(new ItemKey(Table.RECORDS, first.partition(), forged));
+        }
+        assertThat(since(owner, "1970-01-01T00:00:00Z", 2))
+                .extracting(item -> item.path("id").asString())
+                .containsExactly(one, two);
+
+        api.store().write(new Operation.Delete(first, Condition.ALWAYS));
+        assertThat(since(owner, "1970-01-01T00:00:00Z", 2))
+                .extracting(item -> item.path("id").asString())
+                .containsExactly(two);
+
+        put(new ItemKey(Table.RECORDS, first.partition(), "000000000000008"));
+        assertThat(api.get(owner, "/patients").problem()).isEqualTo("record-refused");
+        assertThat(api.auditOf("t/" + owner.tenant() + "/-").getLast().what())
+                .isEqualTo("read refused patient -");
+    }
+
+    private void put(ItemKey place) {
+        var entry = new Item(place, 1, Map.of(), Item.NOTHING_SEALED);
+        api.store().write(new Operation.Put(entry, Condition.ALWAYS));
+    }
+
+    @Test
+    void aClockThatWasAheadLeavesTheOrderAsItIs() {
+        ((MovableClock) clock)
+                .ahead(Duration.ofHours(1))
+                .during(() -> api.create(TestPatients.somebody()));
+        String one = api.create(TestPatients.somebody());
+        String begin = updatedAt(one);
+        String two = api.create(TestPatients.somebody());
+        for (int version = 1; version <= 3; version++) {
+            String patch = "{\"phone\":\"555010" + version + "\"}";
+            api.call("PATCH", "/patients/" + one, patch, "If-Match", "\"" + version + "\"");
+        }
+
+        assertThat(idsSince(begin, 100))
+                .filteredOn(List.of(one, two)::contains)
+                .containsExactly(two, one);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.phial.patient.web;
 
 import io.phial.store.Commit;
+import io.phial.store.CommitConflictException;
 import io.phial.store.CommitId;
 import io.phial.store.Item;
 import io.phial.store.ItemKey;
@@ -11,13 +12,16 @@ import io.phial.store.SealedStore;
 import io.phial.store.StoreUnavailableException;
 import io.phial.store.Table;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -27,8 +31,11 @@ final class WatchedStore implements SealedStore {
     private final SealedStore store;
     private volatile Predicate<Commit> failing = commit -> false;
     private volatile RuntimeException readFault;
-    private volatile Runnable before = () -> {};
     private volatile Runnable after = () -> {};
+    private volatile Consumer<Commit> before = commit -> {};
+    private volatile Runnable beforeRead = () -> {};
+    private volatile BooleanSupplier lost = () -> false;
+    private final AtomicInteger losses = new AtomicInteger();
     private final AtomicBoolean recordsWritten = new AtomicBoolean();
     private final Queue<Item> puts = new ConcurrentLinkedQueue<>();
 
@@ -46,7 +53,7 @@ final class WatchedStore implements SealedStore {
     Phase gather(int commits) {
         var gate = new CountDownLatch(commits);
         before =
-                () -> {
+                commit -> {
                     gate.countDown();
                     try {
                         gate.await(20, TimeUnit.SECONDS);
@@ -54,19 +61,76 @@ final class WatchedStore implements SealedStore {
                         throw new IllegalStateException(stop);
                     }
                 };
-        return () -> before = () -> {};
+        return () -> before = commit -> {};
+    }
+
+    /**
+     * Loses a share of all replies in this phase: what is committed is done, and its caller is not
+     * told; what is read does not arrive.
+     *
+     * @param seed draws the same replies each time, as far as requests come in the same order
+     */
+    Phase loseReplies(double share, long seed) {
+        var random = new Random(seed);
+        lost = () -> random.nextDouble() < share;
+        return () -> lost = () -> false;
+    }
+
+    /** How many replies were lost so far. */
+    int losses() {
+        return losses.get();
+    }
+
+    /**
+     * Keeps a share of what is written back in this phase, each for another time, and a share of
+     * what is read by its keys for a little.
+     */
+    Phase slowDown(double share, Duration most, long seed) {
+        var random = new Random(seed);
+        before =
+                commit -> {
+                    boolean writes = commit.operations().stream().anyMatch(on(Table.RECORDS));
+                    if (writes && random.nextDouble() < share) {
+                        pause(random.nextLong(most.toMillis()));
+                    }
+                };
+        beforeRead =
+                () -> {
+                    if (random.nextDouble() < share) {
+                        pause(random.nextLong(most.toMillis() / 3));
+                    }
+                };
+        return () -> {
+            before = commit -> {};
+            beforeRead = () -> {};
+        };
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    private void mayBeLost() {
+        if (lost.getAsBoolean()) {
+            losses.incrementAndGet();
+            throw new StoreUnavailableException("a reply that a test lost");
+        }
     }
 
     /** Lets something else happen right before the next commit. */
     Phase meanwhile(Consumer<SealedStore> change) {
         var happened = new AtomicBoolean();
         before =
-                () -> {
+                commit -> {
                     if (!happened.getAndSet(true)) {
                         change.accept(store);
                     }
                 };
-        return () -> before = () -> {};
+        return () -> before = commit -> {};
     }
 
     /** Loses the replies to the next commits: they are written, and nobody hears of it. */
@@ -117,11 +181,14 @@ final class WatchedStore implements SealedStore {
         if (fault != null) {
             throw fault;
         }
+        beforeRead.run();
+        mayBeLost();
         return store.read(keys);
     }
 
     @Override
     public Page query(Query query) {
+        mayBeLost();
         return store.query(query);
     }
 
@@ -130,8 +197,13 @@ final class WatchedStore implements SealedStore {
         if (failing.test(commit)) {
             throw new StoreUnavailableException("made to fail by a test");
         }
-        before.run();
-        store.commit(commit);
+        before.accept(commit);
+        try {
+            store.commit(commit);
+        } catch (CommitConflictException conflict) {
+            mayBeLost();
+            throw conflict;
+        }
         for (Operation operation : commit.operations()) {
             if (operation.key().table() == Table.RECORDS) {
                 recordsWritten.set(true);
@@ -139,6 +211,7 @@ final class WatchedStore implements SealedStore {
             }
         }
         after.run();
+        mayBeLost();
     }
 
     private void remember(Operation operation) {
