@@ -1,5 +1,6 @@
 package io.phial.patient.web;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phial.patient.web.CallerTokens.Caller;
@@ -26,13 +27,40 @@ class AccessMatrixTests {
     private static final String CLEARED = " phial/clearance.R phial/clearance.V";
     private static final Caller NORTH = ApiFixture.CLIENT.in("north");
 
+    /** The last name of everybody in the matrix, and of nobody else. */
+    private static final String NAME = "Brambleworth" + letters();
+
+    private static final String BODY =
+            "{\"firstName\":\"O\",\"lastName\":\"B\",\"dateOfBirth\":\"1951-07-23\"}";
+
     @Autowired ApiFixture api;
 
     private final Map<String, Target> targets = new LinkedHashMap<>();
+    private String begin;
 
-    /** A patient of the matrix, and what the oracle knows of it. */
+    /**
+     * A patient of the matrix, and what the oracle knows of it.
+     *
+     * @param mark stands in each value that it is searched by, and in nobody else's
+     */
     private record Target(
-            String id, String noteId, String conditionId, String tenant, String confidentiality) {}
+            String id,
+            String noteId,
+            String conditionId,
+            String mark,
+            String tenant,
+            String confidentiality) {
+
+        /** A search that finds this one alone, by each member that can tell it. */
+        List<String> searches() {
+            return List.of(
+                    "{\"medicalRecordNumber\":\"MRN-%s\"}".formatted(mark),
+                    "{\"identifier\":{\"system\":\"urn:example\",\"value\":\"%s\"}}"
+                            .formatted(mark),
+                    "{\"email\":\"%s@example.org\"}".formatted(mark),
+                    "{\"lastName\":\"%s\",\"firstName\":\"%s\"}".formatted(NAME, mark));
+        }
+    }
 
     /** What the oracle knows of a caller: letters of {@code cruds}, and no scope syntax. */
     private record Role(String name, Caller caller, String onAll, String onOwn, String clearances) {
@@ -46,20 +74,41 @@ class AccessMatrixTests {
     @BeforeAll
     void makePatients() {
         targets.put("own", make(ApiFixture.CLIENT, "N"));
+        begin = api.get("/patients/" + targets.get("own").id()).json().path("updatedAt").asString();
         targets.put("other", make(ApiFixture.CLIENT, "N"));
         targets.put("restricted", make(ApiFixture.CLIENT, "R"));
         targets.put("very restricted", make(ApiFixture.CLIENT, "V"));
         targets.put("of another tenant", make(NORTH, "N"));
-        targets.put("absent", new Target(ABSENT, ABSENT, ABSENT, "nowhere", "N"));
+        targets.put("absent", new Target(ABSENT, ABSENT, ABSENT, letters(), "nowhere", "N"));
     }
 
     private Target make(Caller by, String confidentiality) {
-        Answer created =
-                api.post(by, TestPatients.confidential(confidentiality).note("Seen today."));
+        String mark = letters();
+        TestPatient patient =
+                TestPatients.confidential(confidentiality)
+                        .with("lastName", NAME)
+                        .with("firstName", mark)
+                        .with("medicalRecordNumber", "MRN-" + mark)
+                        .with(
+                                "identifiers",
+                                List.of(Map.of("system", "urn:example", "value", mark)))
+                        .with("email", mark + "@example.org")
+                        .note("Seen today.");
+        Answer created = api.post(by, patient);
         String noteId = created.json().path("notes").path(0).path("id").asString();
         Answer condition =
                 api.post(by, Records.CONDITIONS.of(created.id()), Records.CONDITIONS.body());
-        return new Target(created.id(), noteId, condition.id(), by.tenant(), confidentiality);
+        return new Target(created.id(), noteId, condition.id(), mark, by.tenant(), confidentiality);
+    }
+
+    /** Letters alone, which no other test has. */
+    private static String letters() {
+        return TestPatients.uniqueNumber()
+                .substring(4)
+                .replace("-", "")
+                .chars()
+                .mapToObj(digit -> "" + (char) ('a' + Character.digit(digit, 16)))
+                .collect(joining());
     }
 
     static List<Role> roles() {
@@ -128,7 +177,10 @@ class AccessMatrixTests {
                             .forEach(
                                     path -> {
                                         Answer answer = api.get(callerOf(role), path);
-                                        boolean leaks = expected != 200 && holds(answer, PERSONAL);
+                                        boolean leaks =
+                                                expected != 200
+                                                        && (holds(answer, PERSONAL)
+                                                                || answer.text().contains(NAME));
                                         if (answer.status() != expected || leaks) {
                                             wrong.add(
                                                     "%s %s: %d, not %d"
@@ -151,7 +203,9 @@ class AccessMatrixTests {
                 patient + "/notes",
                 patient + "/notes/" + target.noteId(),
                 patient + "/conditions",
-                patient + "/conditions/" + target.conditionId());
+                patient + "/conditions/" + target.conditionId(),
+                patient + "/versions",
+                patient + "/versions/1");
     }
 
     private static boolean holds(Answer answer, List<String> words) {
@@ -159,19 +213,52 @@ class AccessMatrixTests {
     }
 
     private static int expectedRead(Role role, String name, Target target) {
-        return expected(role, "r", name, target, 200);
+        return expected(role, "r", 200, name, target);
     }
 
-    private static int expected(Role role, String letter, String name, Target target, int done) {
-        if (!role.onAll().contains(letter) && !role.onOwn().contains(letter)) {
+    /** What a call answers that needs a letter, where the role may make it and where not. */
+    private static int expected(Role role, String letter, int allowed, String name, Target target) {
+        boolean any = role.onAll().contains(letter) || role.onOwn().contains(letter);
+        if (!any) {
             return 403;
         }
+        return sees(role, letter, name, target) ? allowed : 404;
+    }
+
+    private static boolean sees(Role role, String letter, String name, Target target) {
         boolean inTenant = role.caller().tenant().equals(target.tenant());
         boolean covered =
                 role.onAll().contains(letter)
                         || (role.onOwn().contains(letter) && name.equals(role.caller().patient()));
-        boolean cleared = role.clearances().contains(target.confidentiality());
-        return inTenant && covered && cleared ? done : 404;
+        return inTenant && covered && role.clearances().contains(target.confidentiality());
+    }
+
+    /** For a version that is not the current one, so that nothing changes: 412 where allowed. */
+    @ParameterizedTest
+    @MethodSource("roles")
+    void eachChangeAnswersWhatTheRoleMayDo(Role role) {
+        for (String call : List.of("PUT u", "PATCH u", "DELETE d", "POST d")) {
+            String letter = call.substring(call.length() - 1);
+            String hidden = change(role, call, ABSENT).everythingButTheDate();
+            targets.forEach(
+                    (name, target) -> {
+                        Answer answer = change(role, call, target.id());
+                        int expected = expected(role, letter, 412, name, target);
+                        assertThat(answer.status()).as(call + " " + name).isEqualTo(expected);
+                        if (expected != 412) {
+                            assertThat(answer.everythingButTheDate())
+                                    .as(call + " " + name)
+                                    .isEqualTo(hidden);
+                        }
+                    });
+        }
+    }
+
+    private Answer change(Role role, String call, String id) {
+        String method = call.split(" ")[0];
+        String body = method.startsWith("P") && !method.equals("POST") ? BODY : "";
+        String path = "/patients/" + id + (method.equals("POST") ? "/restore" : "");
+        return api.call(callerOf(role), method, path, body, "If-Match", "\"7\"");
     }
 
     @ParameterizedTest
@@ -181,7 +268,7 @@ class AccessMatrixTests {
                 (name, target) -> {
                     for (Records kind : Records.values()) {
                         Answer answer = api.post(callerOf(role), kind.of(target.id()), kind.body());
-                        int expected = expected(role, "u", name, target, 201);
+                        int expected = expected(role, "u", 201, name, target);
                         assertThat(answer.status()).as("%s %s", name, kind).isEqualTo(expected);
                         if (expected != 201) {
                             assertThat(answer.everythingButTheDate())
@@ -192,6 +279,54 @@ class AccessMatrixTests {
                         }
                     }
                 });
+    }
+
+    @ParameterizedTest
+    @MethodSource("roles")
+    void eachSearchAndListAnswersWhomTheRoleMaySee(Role role) {
+        boolean may = role.onAll().contains("s") || role.onOwn().contains("s");
+        List<String> visible =
+                targets.entrySet().stream()
+                        .filter(one -> sees(role, "s", one.getKey(), one.getValue()))
+                        .map(one -> one.getValue().id())
+                        .toList();
+        for (String match : List.of("exact", "phonetic", "prefix")) {
+            Answer found =
+                    search(role, "{\"lastName\":\"%s\",\"match\":\"%s\"}".formatted(NAME, match));
+            assertThat(found.status()).isEqualTo(may ? 200 : 403);
+            assertThat(idsOfTheMatrix(found)).containsExactlyInAnyOrderElementsOf(visible);
+        }
+        Answer list = api.get(callerOf(role), "/patients?limit=100&updatedSince=" + begin);
+        assertThat(list.status()).isEqualTo(may ? 200 : 403);
+        assertThat(idsOfTheMatrix(list)).containsExactlyElementsOf(visible);
+    }
+
+    private List<String> idsOfTheMatrix(Answer answer) {
+        List<String> ids = targets.values().stream().map(Target::id).toList();
+        return answer.json().path("items").findValuesAsString("id").stream()
+                .filter(ids::contains)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("roles")
+    void whoMayNotBeSeenIsSearchedForInVain(Role role) {
+        List<String> forNobody = targets.get("absent").searches();
+        for (int way = 0; way < forNobody.size(); way++) {
+            String nobody = search(role, forNobody.get(way)).everythingButTheDate();
+            for (Map.Entry<String, Target> one : targets.entrySet()) {
+                Answer answer = search(role, one.getValue().searches().get(way));
+                if (sees(role, "s", one.getKey(), one.getValue())) {
+                    assertThat(idsOfTheMatrix(answer)).containsExactly(one.getValue().id());
+                } else {
+                    assertThat(answer.everythingButTheDate()).as(one.getKey()).isEqualTo(nobody);
+                }
+            }
+        }
+    }
+
+    private Answer search(Role role, String body) {
+        return api.call(callerOf(role), "POST", "/patients/search", body);
     }
 
     @ParameterizedTest

@@ -86,6 +86,29 @@ class NoPersonalDataLeaksTests {
                 .doesNotContain(CANARY, "kanarfirst");
     }
 
+    @Test
+    void whatIsSearchedForAndChangedStaysInItsRequest(CapturedOutput output) {
+        Caller caller = Caller.of("searcher", "system/Patient.cruds").in("searched");
+        var requests = new SearchedCanaries(api, caller, CANARY);
+        api.store().watchPuts();
+
+        requests.thatSucceed();
+        requests.thatFail();
+        requests.thatMeetAFault();
+        LoggerFactory.getLogger("io.phial.canary").debug("the last word");
+
+        assertThat(requests.answers()).hasSizeGreaterThan(100);
+        assertThat(requests.answers()).allSatisfy(NoPersonalDataLeaksTests::assertClean);
+        assertThat(requests.lists()).allSatisfy(one -> assertThat(one).doesNotContain(CANARY));
+        assertThat(metrics()).doesNotContainIgnoringCase(requests.secrets());
+        assertThat(output.getAll())
+                .contains("the last word", "nobody foresaw")
+                .doesNotContainIgnoringCase(requests.secrets());
+        assertThat(requests.stored())
+                .hasSizeGreaterThan(100)
+                .allSatisfy(row -> assertThat(row).doesNotContainIgnoringCase(requests.secrets()));
+    }
+
     private static void assertClean(Answer answer) {
         assertThat(answer.headers().map().toString()).doesNotContain(CANARY);
         if (answer.status() >= 300) {
