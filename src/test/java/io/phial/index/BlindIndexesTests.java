@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.phial.store.Commit;
 import io.phial.store.Condition;
 import io.phial.store.Item;
 import io.phial.store.ItemKey;
@@ -243,16 +244,16 @@ class BlindIndexesTests {
         for (int i = 0; i < 600; i++) {
             people.put("p%04d".formatted(i), person(random));
         }
-        people.forEach((id, values) -> commit(store, few.enter("north", id, values)));
+        var operations = new ArrayList<Operation>();
+        people.forEach((id, values) -> operations.addAll(few.enter("north", id, values)));
+        commitAll(operations);
         people.replaceAll(
                 (id, values) -> {
                     IndexedValues changed = random.nextBoolean() ? person(random) : values;
-                    List<Operation> moves = few.move("north", id, values, changed);
-                    if (!moves.isEmpty()) {
-                        commit(store, moves);
-                    }
+                    operations.addAll(few.move("north", id, values, changed));
                     return changed;
                 });
+        commitAll(operations);
         int answered = 0;
         for (int i = 0; i < 400; i++) {
             MatchKind kind = MatchKind.values()[i % 3];
@@ -274,6 +275,15 @@ class BlindIndexesTests {
         assertThat(List.of(SCHMIDT, lookup, term).toString())
                 .doesNotContainIgnoringCase("schmidt")
                 .doesNotContain("0134", "1945");
+    }
+
+    /** Many in a commit, because each waits for the disk. */
+    private void commitAll(List<Operation> operations) {
+        for (int i = 0; i < operations.size(); i += Commit.MAX_OPERATIONS) {
+            int end = Math.min(i + Commit.MAX_OPERATIONS, operations.size());
+            commit(store, operations.subList(i, end));
+        }
+        operations.clear();
     }
 
     private Set<String> enterMany(String lastName, String prefix, int count) {
