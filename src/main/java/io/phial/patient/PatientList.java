@@ -7,6 +7,7 @@ import io.phial.audit.AuditOutcome;
 import io.phial.audit.AuditTrail;
 import io.phial.changes.Change;
 import io.phial.changes.ChangeFeed;
+import io.phial.patient.VisiblePatients.Opened;
 import io.phial.sealing.SealRefusedException;
 import io.phial.sealing.TenantCursors;
 import io.phial.store.DamagedItemException;
@@ -54,13 +55,14 @@ public class PatientList {
         for (Change one : page.changes()) {
             PatientId.parse(one.patientId()).ifPresent(id -> places.put(id, one.at()));
         }
+        Opened opened = patients.open(caller, AuditAction.READ, places.keySet());
         List<PatientRecord> visible =
-                patients.open(caller, AuditAction.READ, places.keySet()).values().stream()
+                opened.patients().values().stream()
                         .filter(patient -> isAt(places, patient.head()))
                         .toList();
         patients.account(caller, AuditAction.READ, visible);
         String next = page.next() == null ? null : cursors.seal(caller.tenant(), LIST, page.next());
-        return new PatientPage(visible, next);
+        return new PatientPage(visible, opened.refused().size(), next);
     }
 
     /** Who has changed since the page was read would tell a time that is not settled yet. */

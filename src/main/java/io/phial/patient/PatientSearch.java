@@ -15,15 +15,14 @@ import io.phial.index.UniqueValue;
 import io.phial.index.UniqueValues;
 import io.phial.patient.PatientQuery.ByUniqueValue;
 import io.phial.patient.PatientQuery.ByValues;
+import io.phial.patient.VisiblePatients.Opened;
 import io.phial.sealing.SealRefusedException;
 import io.phial.sealing.TenantCursors;
 import io.phial.store.DamagedItemException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
@@ -99,28 +98,39 @@ public class PatientSearch {
         if (cursor != null) {
             throw new InvalidCursorException(); // it has one page at most
         }
-        Optional<PatientId> owner = uniques.owner(caller.tenant(), value).flatMap(PatientId::parse);
+        List<PatientId> owner =
+                uniques.owner(caller.tenant(), value).flatMap(PatientId::parse).stream().toList();
+        Opened opened = patients.open(caller, AuditAction.SEARCH, owner);
         List<PatientRecord> found =
-                patients.open(caller, AuditAction.SEARCH, owner.stream().toList()).values().stream()
+                opened.patients().values().stream()
                         .filter(patient -> PatientIndex.has(demographics(patient), value))
                         .toList();
-        return new PatientPage(found, null);
+        return new PatientPage(found, opened.refused().size(), null);
     }
 
     private PatientPage byValues(
             Caller caller, ByValues query, int limit, @Nullable String cursor) {
         Lookup lookup = lookup(caller, query);
         var found = new ArrayList<PatientRecord>();
+        int refused = 0;
         String next = cursor == null ? null : position(caller, lookup, cursor);
         int budget = Math.max(limit, settings.candidates());
         do {
             Candidates page = candidates(lookup, next, Math.min(limit - found.size(), budget));
-            found.addAll(matching(caller, lookup, page.items()));
+            Opened opened = patients.open(caller, AuditAction.SEARCH, ids(page));
+            found.addAll(matching(lookup, page.items(), opened));
+            refused += opened.refused().size();
             budget -= page.items().size();
             next = page.next();
         } while (next != null && found.size() < limit && budget > 0);
         String sealed = next == null ? null : cursors.seal(caller.tenant(), lookup.name(), next);
-        return new PatientPage(found, sealed);
+        return new PatientPage(found, refused, sealed);
+    }
+
+    private static Set<PatientId> ids(Candidates page) {
+        var ids = new LinkedHashSet<PatientId>();
+        page.items().forEach(one -> PatientId.parse(one.patientId()).ifPresent(ids::add));
+        return ids;
     }
 
     private String position(Caller caller, Lookup lookup, String cursor) {
@@ -146,14 +156,11 @@ public class PatientSearch {
         }
     }
 
-    private List<PatientRecord> matching(Caller caller, Lookup lookup, List<Candidate> candidates) {
-        var ids = new LinkedHashSet<PatientId>();
-        candidates.forEach(one -> PatientId.parse(one.patientId()).ifPresent(ids::add));
-        Map<PatientId, PatientRecord> opened = patients.open(caller, AuditAction.SEARCH, ids);
+    private List<PatientRecord> matching(Lookup lookup, List<Candidate> candidates, Opened opened) {
         var matching = new LinkedHashSet<PatientRecord>();
         for (Candidate candidate : candidates) {
             PatientRecord patient =
-                    PatientId.parse(candidate.patientId()).map(opened::get).orElse(null);
+                    PatientId.parse(candidate.patientId()).map(opened.patients()::get).orElse(null);
             if (patient != null
                     && patient.head().status() == Status.ACTIVE
                     && indexes.matches(
@@ -165,6 +172,6 @@ public class PatientSearch {
     }
 
     private Demographics demographics(PatientRecord patient) {
-        return json.readDemographics(Objects.requireNonNull(patient).demographics());
+        return json.readDemographics(patient.demographics());
     }
 }

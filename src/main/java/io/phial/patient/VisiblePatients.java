@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens several patients for a search or a list: those that the caller may see. What does not open
- * ends the request, so that nobody can be hidden by damage unnoticed.
+ * Opens several patients for a search or a list: those that the caller may see. Who does not open
+ * is counted and audited, so that one damaged row neither stops all others nor hides unnoticed.
  */
 @Component
 class VisiblePatients {
@@ -51,73 +51,75 @@ class VisiblePatients {
     }
 
     /**
+     * Opens patients, and accounts for those that do not open.
+     *
      * @param ids each once
-     * @return the patients that are there and may be seen, in the same order
-     * @throws SealRefusedException where one does not open
+     * @return those that are there and may be seen, in the same order
      */
-    Map<PatientId, PatientRecord> open(
-            Caller caller, AuditAction action, Collection<PatientId> ids) {
-        var opened = new LinkedHashMap<PatientId, PatientRecord>();
+    Opened open(Caller caller, AuditAction action, Collection<PatientId> ids) {
+        var opened = new Opened(new LinkedHashMap<>(), new ArrayList<>());
         var portion = new ArrayList<PatientId>(PATIENTS_PER_READ);
         for (PatientId id : ids) {
             portion.add(id);
             if (portion.size() == PATIENTS_PER_READ) {
-                openAll(caller, action, portion, opened);
+                openAll(caller, portion, opened);
                 portion.clear();
             }
         }
-        if (!portion.isEmpty()) {
-            openAll(caller, action, portion, opened);
+        openAll(caller, portion, opened);
+        if (!opened.refused().isEmpty()) {
+            audit.record(
+                    opened.refused().stream()
+                            .map(id -> event(caller, action, AuditOutcome.REFUSED, id))
+                            .toList());
         }
         return opened;
     }
 
-    private void openAll(
-            Caller caller,
-            AuditAction action,
-            List<PatientId> ids,
-            Map<PatientId, PatientRecord> opened) {
+    private void openAll(Caller caller, List<PatientId> ids, Opened opened) {
+        try {
+            List<@Nullable Item> items =
+                    ids.isEmpty() ? List.of() : store.read(places(caller, ids));
+            for (int i = 0; i < ids.size(); i++) {
+                open(caller, ids.get(i), items.get(2 * i), items.get(2 * i + 1), opened);
+            }
+        } catch (DamagedItemException altered) {
+            if (ids.size() == 1) {
+                opened.refused().add(ids.getFirst());
+            } else {
+                ids.forEach(id -> openAll(caller, List.of(id), opened)); // which one is it?
+            }
+        }
+    }
+
+    private static List<ItemKey> places(Caller caller, List<PatientId> ids) {
         var places = new ArrayList<ItemKey>(2 * ids.size());
         for (PatientId id : ids) {
             String partition = ChartItems.partition(caller.tenant(), id);
             places.add(ChartItems.patient(partition));
             places.add(PatientKeys.itemKey(partition));
         }
-        List<@Nullable Item> items = read(caller, action, places);
-        for (int i = 0; i < ids.size(); i++) {
-            Item row = items.get(2 * i);
-            PatientRecord patient =
-                    row == null
-                            ? null
-                            : open(caller, action, ids.get(i), row, items.get(2 * i + 1));
-            if (patient != null) {
-                opened.put(ids.get(i), patient);
-            }
-        }
+        return places;
     }
 
-    private @Nullable PatientRecord open(
-            Caller caller, AuditAction action, PatientId id, Item row, @Nullable Item wrappedKey) {
+    private void open(
+            Caller caller,
+            PatientId id,
+            @Nullable Item row,
+            @Nullable Item wrappedKey,
+            Opened opened) {
+        if (row == null) {
+            return;
+        }
         try {
             PatientHead head = ChartItems.head(id, row);
-            if (!caller.may(Interaction.SEARCH, id.value(), head.confidentiality())) {
-                return null;
+            if (caller.may(Interaction.SEARCH, id.value(), head.confidentiality())) {
+                OpenRow open = rows.open(caller.tenant(), head, row, wrappedKey);
+                open.key().close();
+                opened.patients().put(id, open.patient());
             }
-            OpenRow open = rows.open(caller.tenant(), head, row, wrappedKey);
-            open.key().close();
-            return open.patient();
         } catch (SealRefusedException | IllegalArgumentException altered) {
-            audit.record(AuditEvent.of(caller, action, AuditOutcome.REFUSED, id.value()));
-            throw new SealRefusedException();
-        }
-    }
-
-    private List<@Nullable Item> read(Caller caller, AuditAction action, List<ItemKey> places) {
-        try {
-            return store.read(places);
-        } catch (DamagedItemException altered) {
-            audit.record(AuditEvent.of(caller, action, AuditOutcome.REFUSED, null));
-            throw new SealRefusedException();
+            opened.refused().add(id);
         }
     }
 
@@ -126,15 +128,24 @@ class VisiblePatients {
         if (!answered.isEmpty()) {
             audit.record(
                     answered.stream()
+                            .map(PatientRecord::head)
                             .map(
-                                    patient ->
-                                            AuditEvent.of(
-                                                            caller,
-                                                            action,
-                                                            AuditOutcome.SUCCESS,
-                                                            patient.head().id().value())
-                                                    .withVersion(patient.head().version()))
+                                    head ->
+                                            event(caller, action, AuditOutcome.SUCCESS, head.id())
+                                                    .withVersion(head.version()))
                             .toList());
         }
     }
+
+    private static AuditEvent event(
+            Caller caller, AuditAction action, AuditOutcome outcome, PatientId id) {
+        return AuditEvent.of(caller, action, outcome, id.value());
+    }
+
+    /**
+     * What became of several patients.
+     *
+     * @param refused those that did not open; each is in the audit
+     */
+    record Opened(Map<PatientId, PatientRecord> patients, List<PatientId> refused) {}
 }

@@ -100,7 +100,8 @@ final class Answers {
             write(answer, i == 0 ? "" : ",");
             answer.writeBytes(item.apply(page.patients().get(i)));
         }
-        write(answer, "],\"next\":");
+        write(answer, page.refused() == 0 ? "]" : "],\"refused\":" + page.refused());
+        write(answer, ",\"next\":");
         write(answer, page.next() == null ? "null}" : '"' + page.next() + "\"}");
         return answer.toByteArray();
     }

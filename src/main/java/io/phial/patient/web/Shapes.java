@@ -163,6 +163,13 @@ final class Shapes {
     record PatientPage(
             @Schema(requiredMode = REQUIRED) List<Patient> items,
             @Schema(
+                            minimum = "1",
+                            description =
+                                    "How many more could be on this page but did not open; each is"
+                                            + " in the audit. Left out where there is none: tell the"
+                                            + " operators where it is not.")
+                    Integer refused,
+            @Schema(
                             types = {"string", "null"},
                             description = "The `cursor` of the page that follows, or null.",
                             requiredMode = REQUIRED)
@@ -189,6 +196,13 @@ final class Shapes {
                             arraySchema = @Schema(requiredMode = REQUIRED),
                             schema = @Schema(anyOf = {Patient.class, Tombstone.class}))
                     List<Object> items,
+            @Schema(
+                            minimum = "1",
+                            description =
+                                    "How many more could be on this page but did not open; each is"
+                                            + " in the audit. Left out where there is none: tell the"
+                                            + " operators where it is not.")
+                    Integer refused,
             @Schema(
                             types = {"string", "null"},
                             description = "The `cursor` of the page that follows, or null.",

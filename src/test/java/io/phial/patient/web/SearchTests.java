@@ -288,6 +288,36 @@ class SearchTests {
     }
 
     @Test
+    void whoDoesNotOpenIsLeftOutCountedAndAudited() {
+        String last = name("Damaged");
+        String whole = api.create(named(last));
+        String damaged = api.create(named(last));
+        String begin = api.get("/patients/" + whole).json().path("updatedAt").asString();
+        var place = new ItemKey(Table.RECORDS, "t/default/p/" + damaged, "patient");
+        Item row = api.store().read(List.of(place)).getFirst();
+        byte[] bytes = row.sealed().clone();
+        bytes[bytes.length / 2] ^= 1;
+        var altered = new Item(place, row.version(), row.attributes(), bytes);
+        api.store().write(new Operation.Put(altered, Condition.ALWAYS));
+
+        JsonNode found = search(Map.of("lastName", last)).json();
+        JsonNode listed = api.get("/patients?limit=100&updatedSince=" + begin).json();
+
+        for (JsonNode page : List.of(found, listed)) {
+            assertThat(page.path("items").findValuesAsString("id"))
+                    .contains(whole)
+                    .doesNotContain(damaged);
+            assertThat(page.path("refused").asInt()).isEqualTo(1);
+        }
+        assertThat(api.audit(damaged))
+                .extracting(ApiFixture.Event::what)
+                .containsExactly(
+                        "create success patient 1",
+                        "search refused patient -",
+                        "read refused patient -");
+    }
+
+    @Test
     void anEntryThatPointsToSomebodyElseShowsNobody() {
         String last = name("Forged");
         String number = TestPatients.uniqueNumber();
