@@ -27,6 +27,38 @@ final class People {
             List.of("Gleason", "Wehner", "Kub", "Schaden", "Oberbrunner", "Li", "Mraz", "Hyatt");
     private static final List<String> BEYOND_ASCII =
             List.of("José", "Ángela", "Günther", "Nuñez", "Barragán", "Łukasz", "Søren", "悠真");
+    private static final List<String> MANY_NAMES =
+            List.of(
+                    "O'Brien",
+                    "O’Brien",
+                    "Obrien",
+                    "Ó Briain",
+                    "Smith",
+                    "Smith",
+                    "Smyth",
+                    "Schmidt",
+                    "Smith-Jones",
+                    "Smith Jones",
+                    "van der Berg",
+                    "Vanderberg",
+                    "de la Cruz",
+                    "Müller",
+                    "Muller",
+                    "Mueller",
+                    "Groß",
+                    "Gross",
+                    "Łukasiewicz",
+                    "Sørensen",
+                    "Đorđević",
+                    "Núñez",
+                    "Nunez",
+                    "Li",
+                    "Lee",
+                    "王小明",
+                    "王小明",
+                    "Иванова",
+                    "Соловьёва",
+                    "Παπαδοπούλου");
     private static final List<String> STREETS =
             List.of("Schaden Highlands", "Koepp Knoll", "Höhe Way", "Stroman Camp Suite 4");
 
@@ -90,6 +122,34 @@ final class People {
                             "Springfield",
                             "Massachusetts",
                             "0%04d".formatted(1_000 + random.nextInt(1_700))));
+        }
+        return people;
+    }
+
+    /**
+     * People whose names are written in more ways than one: with accents, signs, several words, in
+     * other scripts, and some who share a name.
+     */
+    static List<Person> ofManyNames() {
+        var random = new Random(20250102);
+        var people = new ArrayList<Person>();
+        for (String lastName : MANY_NAMES) {
+            int index = 9_000 + people.size();
+            String number = new UUID(random.nextLong(), random.nextLong()).toString();
+            people.add(
+                    new Person(
+                            one(BEYOND_ASCII, random),
+                            lastName,
+                            LocalDate.of(1950, 1, 1).plusDays(random.nextInt(9_000)).toString(),
+                            null,
+                            "F",
+                            number,
+                            phone(index),
+                            email(index, number),
+                            index + " " + one(STREETS, random),
+                            "Springfield",
+                            "Massachusetts",
+                            "01105"));
         }
         return people;
     }

@@ -46,8 +46,17 @@ public final class PhialClient implements AutoCloseable {
 
     /** A token for the confidential client, by the secret that lies in the trust folder. */
     public static String token(int port, Path trust) throws IOException {
-        JsonNode client =
-                JSON.readTree(trust.resolve("credentials.json").toFile()).at("/clients/0");
+        return token(port, trust, "phial-client");
+    }
+
+    /** A token for one of the clients in the trust folder. */
+    static String token(int port, Path trust, String id) throws IOException {
+        JsonNode client = null;
+        for (JsonNode one :
+                JSON.readTree(trust.resolve("credentials.json").toFile()).at("/clients")) {
+            client = one.path("id").asString().equals(id) ? one : client;
+        }
+        assertThat(client).as("the client %s", id).isNotNull();
         String basic = client.get("id").asString() + ":" + client.get("secret").asString();
         byte[] bytes = basic.getBytes(StandardCharsets.UTF_8);
         try (var anybody = new PhialClient(port)) {
@@ -82,12 +91,12 @@ public final class PhialClient implements AutoCloseable {
         return send(jsonPost(path, key, BodyPublishers.ofString(json)));
     }
 
-    /** Sends a merge patch for a version. */
-    public HttpResponse<String> patch(String path, long version, String json) throws IOException {
+    /** Changes a patient that is still of a version. */
+    HttpResponse<String> patch(String path, long version, String json) throws IOException {
         return send(
                 request(path)
                         .header("Content-Type", "application/merge-patch+json")
-                        .header("If-Match", '"' + Long.toString(version) + '"')
+                        .header("If-Match", "\"" + version + "\"")
                         .method("PATCH", BodyPublishers.ofString(json)));
     }
 
