@@ -21,14 +21,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessMatrixTests {
 
-    private static final String ABSENT = "0123456789abcdefghjkmnpqrs";
+    private static final String ABSENT = Role.ABSENT;
     private static final List<String> PERSONAL =
             List.of("Brambleworth", "Seen today", "Hypertension", "38341003");
-    private static final String CLEARED = " phial/clearance.R phial/clearance.V";
-    private static final Caller NORTH = ApiFixture.CLIENT.in("north");
+    private static final Caller NORTH = Role.NORTH;
 
     /** The last name of everybody in the matrix, and of nobody else. */
-    private static final String NAME = "Brambleworth" + letters();
+    private static final String NAME = "Zwixtolm" + letters();
 
     private static final String BODY =
             "{\"firstName\":\"O\",\"lastName\":\"B\",\"dateOfBirth\":\"1951-07-23\"}";
@@ -59,15 +58,6 @@ class AccessMatrixTests {
                             .formatted(mark),
                     "{\"email\":\"%s@example.org\"}".formatted(mark),
                     "{\"lastName\":\"%s\",\"firstName\":\"%s\"}".formatted(NAME, mark));
-        }
-    }
-
-    /** What the oracle knows of a caller: letters of {@code cruds}, and no scope syntax. */
-    private record Role(String name, Caller caller, String onAll, String onOwn, String clearances) {
-
-        @Override
-        public String toString() {
-            return name;
         }
     }
 
@@ -111,54 +101,6 @@ class AccessMatrixTests {
                 .collect(joining());
     }
 
-    static List<Role> roles() {
-        String own = "own";
-        return List.of(
-                role("phial-client", "system/Patient.cruds" + CLEARED, "cruds", "", "NRV"),
-                new Role("client of north", NORTH, "cruds", "", "NRV"),
-                role("clinician", "user/Patient.crus phial/break-glass", "crus", "", "N"),
-                role("auditor", "user/AuditEvent.rs", "", "", "N"),
-                role(
-                        "privacy officer",
-                        "user/AuditEvent.rs user/Patient.rs phial/erase phial/hold" + CLEARED,
-                        "rs",
-                        "",
-                        "NRV"),
-                role("reader", "system/Patient.r", "r", "", "N"),
-                role("reader of R", "system/Patient.r phial/clearance.R", "r", "", "NR"),
-                role("reader of V", "system/Patient.r phial/clearance.V", "r", "", "NV"),
-                role("writer who may not read", "system/Patient.c" + CLEARED, "c", "", "NRV"),
-                role("searcher", "user/Patient.cs", "cs", "", "N"),
-                role("remover", "system/Patient.uds", "uds", "", "N"),
-                role("anything", "system/*.cruds", "cruds", "", "N"),
-                role("cleared for all and allowed nothing", CLEARED.strip(), "", "", "NRV"),
-                role("of version 1", "user/Patient.read patient/Patient.*", "", "", "N"),
-                role("letters out of order", "system/Patient.rc", "", "", "N"),
-                role("narrowed by a query", "system/Patient.r?_id=" + ABSENT, "", "", "N"),
-                role("of another resource", "system/Observation.cruds", "", "", "N"),
-                role("in capitals", "SYSTEM/PATIENT.CRUDS", "", "", "N"),
-                role("without scopes", "", "", "", "N"),
-                bound("patient", "patient/Patient.r", own, "r", "N"),
-                bound("patient who writes", "patient/Patient.cruds", own, "cruds", "N"),
-                bound("patient of R", "patient/Patient.r" + CLEARED, "restricted", "r", "NRV"),
-                bound("patient of R uncleared", "patient/Patient.r", "restricted", "r", "N"),
-                bound("patient elsewhere", "patient/Patient.r", "of another tenant", "r", "N"),
-                bound("patient unknown", "patient/Patient.r", "absent", "r", "N"),
-                role("patient without a patient", "patient/Patient.r", "", "", "N"),
-                bound("patient of no name", "patient/Patient.cruds", "", "", "N"));
-    }
-
-    private static Role role(
-            String name, String scope, String onAll, String onOwn, String clearances) {
-        return new Role(name, Caller.of(name, scope), onAll, onOwn, clearances);
-    }
-
-    /** The patient claim is the name of the target for now; its id is known later. */
-    private static Role bound(
-            String name, String scope, String target, String onOwn, String clearances) {
-        return new Role(name, Caller.of(name, scope).boundTo(target), "", onOwn, clearances);
-    }
-
     private Caller callerOf(Role role) {
         String target = role.caller().patient();
         return targets.containsKey(target)
@@ -167,7 +109,7 @@ class AccessMatrixTests {
     }
 
     @ParameterizedTest
-    @MethodSource("roles")
+    @MethodSource("io.phial.patient.web.Role#all")
     void eachReadAnswersWhatTheRoleMaySee(Role role) {
         var wrong = new ArrayList<String>();
         targets.forEach(
@@ -218,8 +160,7 @@ class AccessMatrixTests {
 
     /** What a call answers that needs a letter, where the role may make it and where not. */
     private static int expected(Role role, String letter, int allowed, String name, Target target) {
-        boolean any = role.onAll().contains(letter) || role.onOwn().contains(letter);
-        if (!any) {
+        if (!role.may(letter)) {
             return 403;
         }
         return sees(role, letter, name, target) ? allowed : 404;
@@ -227,15 +168,12 @@ class AccessMatrixTests {
 
     private static boolean sees(Role role, String letter, String name, Target target) {
         boolean inTenant = role.caller().tenant().equals(target.tenant());
-        boolean covered =
-                role.onAll().contains(letter)
-                        || (role.onOwn().contains(letter) && name.equals(role.caller().patient()));
-        return inTenant && covered && role.clearances().contains(target.confidentiality());
+        return inTenant && role.covers(letter, name) && role.cleared(target.confidentiality());
     }
 
     /** For a version that is not the current one, so that nothing changes: 412 where allowed. */
     @ParameterizedTest
-    @MethodSource("roles")
+    @MethodSource("io.phial.patient.web.Role#all")
     void eachChangeAnswersWhatTheRoleMayDo(Role role) {
         for (String call : List.of("PUT u", "PATCH u", "DELETE d", "POST d")) {
             String letter = call.substring(call.length() - 1);
@@ -262,7 +200,7 @@ class AccessMatrixTests {
     }
 
     @ParameterizedTest
-    @MethodSource("roles")
+    @MethodSource("io.phial.patient.web.Role#all")
     void eachAdditionAnswersWhatTheRoleMayChange(Role role) {
         targets.forEach(
                 (name, target) -> {
@@ -282,9 +220,9 @@ class AccessMatrixTests {
     }
 
     @ParameterizedTest
-    @MethodSource("roles")
+    @MethodSource("io.phial.patient.web.Role#all")
     void eachSearchAndListAnswersWhomTheRoleMaySee(Role role) {
-        boolean may = role.onAll().contains("s") || role.onOwn().contains("s");
+        boolean may = role.may("s");
         List<String> visible =
                 targets.entrySet().stream()
                         .filter(one -> sees(role, "s", one.getKey(), one.getValue()))
@@ -309,7 +247,7 @@ class AccessMatrixTests {
     }
 
     @ParameterizedTest
-    @MethodSource("roles")
+    @MethodSource("io.phial.patient.web.Role#all")
     void whoMayNotBeSeenIsSearchedForInVain(Role role) {
         List<String> forNobody = targets.get("absent").searches();
         for (int way = 0; way < forNobody.size(); way++) {
@@ -330,10 +268,10 @@ class AccessMatrixTests {
     }
 
     @ParameterizedTest
-    @MethodSource("roles")
+    @MethodSource("io.phial.patient.web.Role#all")
     void eachCreateAnswersWhatTheRoleMayMake(Role role) {
         for (String confidentiality : List.of("N", "R", "V")) {
-            boolean may = role.onAll().contains("c") && role.clearances().contains(confidentiality);
+            boolean may = role.onAll().contains("c") && role.cleared(confidentiality);
             Answer answer = api.post(callerOf(role), TestPatients.confidential(confidentiality));
 
             assertThat(answer.status()).as(confidentiality).isEqualTo(may ? 201 : 403);
@@ -341,9 +279,9 @@ class AccessMatrixTests {
     }
 
     @ParameterizedTest
-    @MethodSource("roles")
+    @MethodSource("io.phial.patient.web.Role#all")
     void whatMayNotBeSeenAnswersByteForByteAsWhatIsNotThere(Role role) {
-        boolean seesNothing = !role.onAll().contains("r") && !role.onOwn().contains("r");
+        boolean seesNothing = !role.may("r");
         String expected = api.get(callerOf(role), "/patients/" + ABSENT).everythingButTheDate();
         targets.forEach(
                 (name, target) -> {

@@ -54,7 +54,7 @@ class TenantsApartTests {
         TestPatient one = TestPatients.complete().with("lastName", "Twice" + letters());
         both =
                 one.with("email", letters() + "@example.org")
-                        .with("phone", "555-0100 ext " + System.nanoTime() % 100_000_000)
+                        .with("phone", "+1 617 2%06d".formatted(System.nanoTime() % 1_000_000))
                         .note("Seen again.")
                         .note("Seen once more.");
         List<TestPatient> people =
