@@ -59,7 +59,7 @@ interface ChangeApi {
                                             summary = "A patient with another phone",
                                             description = "All of it made up.",
                                             value = Examples.REPLACEMENT)))
-    @ChangedPatient
+    @PatientAnswer
     @Problems({
         MALFORMED_JSON,
         INVALID_REQUEST,
@@ -102,7 +102,7 @@ interface ChangeApi {
                                             summary = "Another phone, no e-mail",
                                             description = "What is not named stays.",
                                             value = Examples.PATCH)))
-    @ChangedPatient
+    @PatientAnswer
     @Problems({
         MALFORMED_JSON,
         INVALID_REQUEST,

@@ -96,23 +96,7 @@ interface PatientApi {
     @SecurityRequirement(name = "oauth2", scopes = "system/Patient.r")
     @SecurityRequirement(name = "oauth2", scopes = "patient/Patient.r")
     @SecurityRequirement(name = "bearer")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The patient.",
-            headers = {
-                @Header(name = "ETag", ref = "#/components/headers/ETag"),
-                @Header(name = "Cache-Control", ref = "#/components/headers/Cache-Control")
-            },
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = Shapes.Patient.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "patient",
-                                            summary = "A patient",
-                                            description = "All of it made up.",
-                                            value = Examples.PATIENT)))
+    @PatientAnswer
     @ApiResponse(
             responseCode = "304",
             description = "The patient still has a version that `If-None-Match` names.",

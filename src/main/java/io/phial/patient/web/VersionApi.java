@@ -56,23 +56,7 @@ interface VersionApi {
             operationId = "readVersion",
             summary = "Read a patient as it was",
             description = "The look is in the audit before the answer leaves.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The patient as this version has it.",
-            headers = {
-                @Header(name = "ETag", ref = "#/components/headers/ETag"),
-                @Header(name = "Cache-Control", ref = "#/components/headers/Cache-Control")
-            },
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = Shapes.Patient.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "patient",
-                                            summary = "A patient",
-                                            description = "All of it made up.",
-                                            value = Examples.PATIENT)))
+    @PatientAnswer
     ResponseEntity<byte[]> read(
             Caller caller,
             @PatientIdParameter String id,

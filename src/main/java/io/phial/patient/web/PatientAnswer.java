@@ -10,10 +10,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The answer to a change, for the API document: the patient as it is now. */
+/** An answer that is one patient, as the API document tells it. */
 @ApiResponse(
         responseCode = "200",
-        description = "The patient as it is now.",
+        description = "The patient.",
         headers = {
             @Header(name = "ETag", ref = "#/components/headers/ETag"),
             @Header(name = "Cache-Control", ref = "#/components/headers/Cache-Control")
@@ -30,4 +30,4 @@ import java.lang.annotation.Target;
                                         value = Examples.PATIENT)))
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface ChangedPatient {}
+@interface PatientAnswer {}
