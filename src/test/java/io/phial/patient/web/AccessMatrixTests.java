@@ -27,7 +27,7 @@ class AccessMatrixTests {
     private static final Caller NORTH = Role.NORTH;
 
     /** The last name of everybody in the matrix, and of nobody else. */
-    private static final String NAME = "Zwixtolm" + letters();
+    private static final String NAME = "Quenby" + letters();
 
     private static final String BODY =
             "{\"firstName\":\"O\",\"lastName\":\"B\",\"dateOfBirth\":\"1951-07-23\"}";

@@ -158,6 +158,7 @@ class BadReadsTests {
 
     static Stream<List<String>> methods() {
         return Stream.of(
+                List.of("PATCH", "/patients", "POST"),
                 List.of("PUT", "/patients", "POST"),
                 List.of("DELETE", "/patients", "POST"),
                 List.of("POST", "", "GET"),

@@ -3,6 +3,7 @@ package io.phial.patient.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phial.patient.web.CallerTokens.Caller;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ class TenantsApartTests {
         TestPatient one = TestPatients.complete().with("lastName", "Twice" + letters());
         both =
                 one.with("email", letters() + "@example.org")
-                        .with("phone", "+1 617 2%06d".formatted(System.nanoTime() % 1_000_000))
+                        .with("phone", phone())
                         .note("Seen again.")
                         .note("Seen once more.");
         List<TestPatient> people =
@@ -78,6 +79,10 @@ class TenantsApartTests {
 
     private static String letters() {
         return TestPatients.uniqueNumber().replaceAll("[^a-f]", "");
+    }
+
+    private static String phone() {
+        return "617 2%06d".formatted(new SecureRandom().nextInt(1_000_000));
     }
 
     @Test
@@ -176,7 +181,7 @@ class TenantsApartTests {
         alone =
                 alone.with("medicalRecordNumber", TestPatients.uniqueNumber())
                         .with("email", letters() + "@example.net")
-                        .with("phone", "555-0199 ext " + System.nanoTime() % 100_000_000)
+                        .with("phone", phone())
                         .with(
                                 "identifiers",
                                 List.of(
