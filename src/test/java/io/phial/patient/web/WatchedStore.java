@@ -35,6 +35,7 @@ final class WatchedStore implements SealedStore {
     private volatile Consumer<Commit> before = commit -> {};
     private volatile Runnable beforeRead = () -> {};
     private volatile BooleanSupplier lost = () -> false;
+    private volatile BooleanSupplier readLost = () -> false;
     private final AtomicInteger losses = new AtomicInteger();
     private final AtomicBoolean recordsWritten = new AtomicBoolean();
     private final Queue<Item> puts = new ConcurrentLinkedQueue<>();
@@ -71,6 +72,16 @@ final class WatchedStore implements SealedStore {
      * @param seed draws the same replies each time, as far as requests come in the same order
      */
     Phase loseReplies(double share, long seed) {
+        Phase commits = loseCommits(share, seed);
+        readLost = lost;
+        return () -> {
+            commits.end();
+            readLost = () -> false;
+        };
+    }
+
+    /** As {@link #loseReplies}, but what is read arrives. */
+    Phase loseCommits(double share, long seed) {
         var random = new Random(seed);
         lost = () -> random.nextDouble() < share;
         return () -> lost = () -> false;
@@ -114,7 +125,7 @@ final class WatchedStore implements SealedStore {
         }
     }
 
-    private void mayBeLost() {
+    private void mayBe(BooleanSupplier lost) {
         if (lost.getAsBoolean()) {
             losses.incrementAndGet();
             throw new StoreUnavailableException("a reply that a test lost");
@@ -182,13 +193,13 @@ final class WatchedStore implements SealedStore {
             throw fault;
         }
         beforeRead.run();
-        mayBeLost();
+        mayBe(readLost);
         return store.read(keys);
     }
 
     @Override
     public Page query(Query query) {
-        mayBeLost();
+        mayBe(readLost);
         return store.query(query);
     }
 
@@ -201,7 +212,7 @@ final class WatchedStore implements SealedStore {
         try {
             store.commit(commit);
         } catch (CommitConflictException conflict) {
-            mayBeLost();
+            mayBe(lost);
             throw conflict;
         }
         for (Operation operation : commit.operations()) {
@@ -211,7 +222,7 @@ final class WatchedStore implements SealedStore {
             }
         }
         after.run();
-        mayBeLost();
+        mayBe(lost);
     }
 
     private void remember(Operation operation) {
