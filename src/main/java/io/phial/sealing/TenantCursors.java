@@ -19,6 +19,7 @@ public class TenantCursors {
     private static final int MAX_LENGTH = 1_000;
 
     private final TenantKeys keys;
+    private final SteadyThreads threads = new SteadyThreads("phial-cursors");
 
     TenantCursors(TenantKeys keys) {
         this.keys = keys;
@@ -59,9 +60,9 @@ public class TenantCursors {
         }
     }
 
-    private static byte[] encrypt(byte[] key, byte[] plain, byte[] context) {
+    private byte[] encrypt(byte[] key, byte[] plain, byte[] context) {
         try {
-            return new AesGcmJce(key).encrypt(plain, context);
+            return threads.encrypt(() -> new AesGcmJce(key).encrypt(plain, context));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("no AES-GCM in this runtime", impossible);
         }

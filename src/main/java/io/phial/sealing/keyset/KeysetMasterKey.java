@@ -7,6 +7,7 @@ import io.phial.sealing.KeyContext;
 import io.phial.sealing.MasterKey;
 import io.phial.sealing.SealRefusedException;
 import io.phial.sealing.SecretBytes;
+import io.phial.sealing.SteadyThreads;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 
@@ -17,6 +18,7 @@ final class KeysetMasterKey implements MasterKey {
 
     private final Aead aead;
     private final SecureRandom random = new SecureRandom();
+    private final SteadyThreads threads = new SteadyThreads("phial-keyset");
 
     KeysetMasterKey(KeysetHandle keyset) {
         try {
@@ -31,7 +33,8 @@ final class KeysetMasterKey implements MasterKey {
         byte[] plain = new byte[KEY_BYTES];
         random.nextBytes(plain);
         try {
-            byte[] wrapped = aead.encrypt(plain, context.asBytes());
+            byte[] bound = context.asBytes();
+            byte[] wrapped = threads.encrypt(() -> aead.encrypt(plain, bound));
             return new NewDataKey(SecretBytes.takeOver(plain), wrapped);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a key could not be wrapped", e);
