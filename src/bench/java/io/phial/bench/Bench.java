@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** The one command of the benchmarks; the first argument says which, the rest how. */
 public final class Bench {
 
-    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
 
     private Bench() {}
 

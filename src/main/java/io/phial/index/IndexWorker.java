@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +28,7 @@ class IndexWorker implements SmartLifecycle {
     private final IndexWalk walk;
     private final WorkLease lease;
     private final IndexMeters meters;
-    private final ObjectProvider<IndexedRecords> records;
+    private final IndexedRecords records;
     private final Duration idle;
     private final int fillRate;
     private final Semaphore calls = new Semaphore(0);
@@ -43,7 +42,7 @@ class IndexWorker implements SmartLifecycle {
             IndexWalk walk,
             WorkLease lease,
             IndexMeters meters,
-            ObjectProvider<IndexedRecords> records,
+            IndexedRecords records,
             IndexProperties settings) {
         this.registration = registration;
         this.states = states;
@@ -58,15 +57,10 @@ class IndexWorker implements SmartLifecycle {
 
     @Override
     public void start() {
-        IndexedRecords all = records.getIfAvailable();
-        registration.register(() -> all != null && all.tenants().isEmpty());
+        registration.register(() -> records.tenants().isEmpty());
         meters.show(states.reload().rows());
         running = true;
-        if (all == null) {
-            log.warn("nobody reads patients out, so that no index can be filled");
-            return;
-        }
-        thread = Thread.ofPlatform().name("phial-index").daemon().start(() -> run(all));
+        thread = Thread.ofPlatform().name("phial-index").daemon().start(this::run);
     }
 
     @Override
@@ -99,11 +93,11 @@ class IndexWorker implements SmartLifecycle {
         calls.release();
     }
 
-    private void run(IndexedRecords all) {
+    private void run() {
         int faults = 0;
         while (running) {
             try {
-                await(work(all));
+                await(work());
                 faults = 0;
             } catch (CommitConflictException changedMeanwhile) {
                 log.debug("the indexes' states were changed meanwhile");
@@ -120,7 +114,7 @@ class IndexWorker implements SmartLifecycle {
     }
 
     /** Does a little of what there is to do, and says for how long to wait then. */
-    private Duration work(IndexedRecords all) {
+    private Duration work() {
         List<IndexRow> rows = states.reload().rows();
         meters.show(rows);
         upkeep.see(rows);
@@ -135,12 +129,12 @@ class IndexWorker implements SmartLifecycle {
             return Duration.ZERO;
         }
         List<IndexRow> walking = upkeep.next(rows);
-        return walking.isEmpty() ? idle : step(walking, all);
+        return walking.isEmpty() ? idle : step(walking);
     }
 
-    private Duration step(List<IndexRow> walking, IndexedRecords all) {
+    private Duration step(List<IndexRow> walking) {
         long begin = System.nanoTime();
-        IndexWalk.Step done = walk.step(walking, all);
+        IndexWalk.Step done = walk.step(walking, records);
         meters.refused(done.refused());
         long took = System.nanoTime() - begin;
         long due = TimeUnit.SECONDS.toNanos(done.patients() + done.refused()) / fillRate;

@@ -55,7 +55,7 @@ final class TestRoom implements AutoCloseable {
                         new IndexWalk(rows, entries, clock),
                         new WorkLease(store, rows, settings, clock),
                         new IndexMeters(beans.getBeanProvider(MeterRegistry.class)),
-                        beans.getBeanProvider(IndexedRecords.class),
+                        beans.getBean(IndexedRecords.class),
                         settings);
         operations = new IndexOperations(rows, states, worker, clock);
     }

@@ -8,6 +8,7 @@ import io.phial.store.ItemKey;
 import io.phial.store.Operation;
 import io.phial.store.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -204,6 +205,31 @@ class SearchTests {
 
         assertThat(read).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(sizes.subList(0, 3)).containsExactly(4, 4, 3);
+    }
+
+    /** 200 records are opened for a page at most, whether they match or not. */
+    @Test
+    void aCommonNameTakesMorePagesAndNotMoreTime() {
+        String last = name("Common");
+        for (int i = 0; i < 205; i++) {
+            api.create(named(last));
+        }
+        String wanted = api.create(named(last).with("firstName", "Somebodyelse"));
+        Map<String, Object> search =
+                Map.of("lastName", last, "firstName", "somebodyelse", "limit", 10);
+        var found = new ArrayList<String>();
+
+        JsonNode first = search(search).json();
+        first.path("items").forEach(item -> found.add(item.path("id").asString()));
+        String cursor = first.path("next").asString(null);
+        assertThat(cursor).as("six are left to be opened").isNotNull();
+        var more = new HashMap<String, Object>(search);
+        more.put("cursor", cursor);
+        JsonNode second = search(more).json();
+        second.path("items").forEach(item -> found.add(item.path("id").asString()));
+
+        assertThat(second.path("next").isNull()).isTrue();
+        assertThat(found).containsExactly(wanted);
     }
 
     @Test
