@@ -12,8 +12,8 @@ import io.phial.sealing.SealRefusedException;
 import io.phial.sealing.TenantCursors;
 import io.phial.store.DamagedItemException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -23,6 +23,9 @@ import org.springframework.stereotype.Service;
 public class PatientList {
 
     private static final String LIST = "changes";
+
+    /** How far a page goes for a caller who may see few of those that changed. */
+    private static final int MOST_READ = 1_000;
 
     private final ChangeFeed changes;
     private final VisiblePatients patients;
@@ -50,19 +53,31 @@ public class PatientList {
         var attempt = AuditEvent.of(caller, AuditAction.READ, AuditOutcome.SUCCESS, null);
         patients.requireSearch(attempt);
         String position = cursor == null ? ChangeFeed.since(since) : position(caller, cursor);
-        ChangeFeed.Page page = read(attempt, position, limit);
+        var listed = new ArrayList<PatientRecord>();
+        int refused = 0;
+        int read = 0;
+        while (position != null && listed.size() < limit && read < MOST_READ) {
+            ChangeFeed.Page page = read(attempt, position, limit - listed.size());
+            Map<PatientId, Instant> places = places(page);
+            Opened opened = patients.open(caller, AuditAction.READ, places.keySet());
+            opened.patients().values().stream()
+                    .filter(patient -> isAt(places, patient.head()))
+                    .forEach(listed::add);
+            refused += opened.refused().size();
+            read += page.changes().size();
+            position = page.next();
+        }
+        patients.account(caller, AuditAction.READ, listed);
+        String next = position == null ? null : cursors.seal(caller.tenant(), LIST, position);
+        return new PatientPage(listed, refused, next);
+    }
+
+    private static Map<PatientId, Instant> places(ChangeFeed.Page page) {
         var places = new LinkedHashMap<PatientId, Instant>();
         for (Change one : page.changes()) {
             PatientId.parse(one.patientId()).ifPresent(id -> places.put(id, one.at()));
         }
-        Opened opened = patients.open(caller, AuditAction.READ, places.keySet());
-        List<PatientRecord> visible =
-                opened.patients().values().stream()
-                        .filter(patient -> isAt(places, patient.head()))
-                        .toList();
-        patients.account(caller, AuditAction.READ, visible);
-        String next = page.next() == null ? null : cursors.seal(caller.tenant(), LIST, page.next());
-        return new PatientPage(visible, opened.refused().size(), next);
+        return places;
     }
 
     /** Who has changed since the page was read would tell a time that is not settled yet. */

@@ -111,20 +111,61 @@ public class PatientSearch {
     private PatientPage byValues(
             Caller caller, ByValues query, int limit, @Nullable String cursor) {
         Lookup lookup = lookup(caller, query);
+        var walk =
+                new Walk(caller, lookup, cursor == null ? null : position(caller, lookup, cursor));
         var found = new ArrayList<PatientRecord>();
-        int refused = 0;
-        String next = cursor == null ? null : position(caller, lookup, cursor);
-        int budget = Math.max(limit, settings.candidates());
-        do {
-            Candidates page = candidates(lookup, next, Math.min(limit - found.size(), budget));
-            Opened opened = patients.open(caller, AuditAction.SEARCH, ids(page));
-            found.addAll(matching(lookup, page.items(), opened));
-            refused += opened.refused().size();
-            budget -= page.items().size();
-            next = page.next();
-        } while (next != null && found.size() < limit && budget > 0);
+        while (found.size() < limit && walk.goesOn()) {
+            found.addAll(walk.step(limit - found.size()));
+        }
+        int refused = walk.refused;
+        String next = walk.position;
+        if (found.size() == limit && walk.endsWithoutAnother()) {
+            next = null; // who may not be seen must not show by a page that follows
+        }
         String sealed = next == null ? null : cursors.seal(caller.tenant(), lookup.name(), next);
         return new PatientPage(found, refused, sealed);
+    }
+
+    /** Goes through the candidates of a search, as far as a page may. */
+    private final class Walk {
+
+        private static final int LOOK_AHEAD = 10;
+
+        private final Caller caller;
+        private final Lookup lookup;
+        private @Nullable String position;
+        private boolean ended;
+        private int budget = settings.candidates();
+        private int refused;
+
+        Walk(Caller caller, Lookup lookup, @Nullable String position) {
+            this.caller = caller;
+            this.lookup = lookup;
+            this.position = position;
+        }
+
+        boolean goesOn() {
+            return !ended && budget > 0;
+        }
+
+        /** Those of the next candidates who match and may be seen. */
+        List<PatientRecord> step(int most) {
+            Candidates page = candidates(lookup, position, Math.min(most, budget));
+            Opened opened = patients.open(caller, AuditAction.SEARCH, ids(page));
+            refused += opened.refused().size();
+            budget -= Math.max(1, page.items().size());
+            position = page.next();
+            ended = position == null;
+            return matching(lookup, page.items(), opened);
+        }
+
+        boolean endsWithoutAnother() {
+            boolean another = false;
+            while (!another && goesOn()) {
+                another = !step(LOOK_AHEAD).isEmpty();
+            }
+            return !another && ended;
+        }
     }
 
     private static Set<PatientId> ids(Candidates page) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
         name = "PatientSearch",
         description =
                 "One of `medicalRecordNumber`, `identifier`, `phone`, `email` and `lastName`; with"
-                        + " `lastName` also `firstName`, `dateOfBirth` and `match`.",
+                        + " `lastName` also `firstName`, `dateOfBirth` and any `match`.",
         additionalProperties = FALSE)
 record SearchRequest(
         @Schema(example = "MRN-123456", minLength = 1, maxLength = 64) @PlainText(max = 64)
@@ -97,7 +97,7 @@ record SearchRequest(
         if (lastName == null) {
             refuse(violations, "/firstName", firstName);
             refuse(violations, "/dateOfBirth", dateOfBirth);
-            refuse(violations, "/match", match);
+            refuse(violations, "/match", "exact".equals(match) ? null : match);
         }
         return violations;
     }

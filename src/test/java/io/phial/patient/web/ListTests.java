@@ -110,6 +110,21 @@ class ListTests {
     }
 
     @Test
+    void aPageIsFullThoughItsCallerMaySeeFew() {
+        String first = api.create(TestPatients.somebody());
+        for (int i = 0; i < 30; i++) {
+            api.create(TestPatients.confidential("V"));
+        }
+        String last = api.create(TestPatients.somebody());
+        var clinician = CallerTokens.Caller.of("clinician", "user/Patient.crus");
+
+        JsonNode page =
+                api.get(clinician, "/patients?limit=2&updatedSince=" + updatedAt(first)).json();
+
+        assertThat(page.path("items").findValuesAsString("id")).containsExactly(first, last);
+    }
+
+    @Test
     void aListShowsWhatItsCallerMaySeeAndAccountsForIt() {
         String open = api.create(TestPatients.somebody());
         String closed = api.create(TestPatients.confidential("R"));
