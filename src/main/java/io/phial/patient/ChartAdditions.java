@@ -31,6 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ChartAdditions {
 
+    /** A patient that changes so often meanwhile is one that somebody writes to in a loop. */
+    private static final int MOST_TRIES = 10;
+
     private final Chart chart;
     private final Once once;
     private final IdempotencyKeys keys;
@@ -87,22 +90,37 @@ class ChartAdditions {
         var attempt =
                 AuditEvent.of(caller, AuditAction.CREATE, AuditOutcome.SUCCESS, id.value())
                         .ofRecord(kind.code(), null);
-        try (OpenChart open = chart.open(attempt, Interaction.UPDATE, id)) {
-            return once.answer(
-                    attempt,
-                    request,
-                    new Once.Work<>() {
-                        @Override
-                        public AddedRecord first(@Nullable Lookup lookup) {
-                            return commit(kind, attempt, open, content, lookup);
-                        }
-
-                        @Override
-                        public AddedRecord again(String made) {
-                            return repeat(kind, attempt, open, made);
-                        }
-                    });
+        for (int tries = 1; ; tries++) {
+            try (OpenChart open = chart.open(attempt, Interaction.UPDATE, id)) {
+                return add(kind, attempt, open, content, request);
+            } catch (CommitConflictException changedMeanwhile) {
+                if (tries == MOST_TRIES) {
+                    throw changedMeanwhile;
+                }
+            }
         }
+    }
+
+    private AddedRecord add(
+            RecordKind kind,
+            AuditEvent attempt,
+            OpenChart open,
+            Content content,
+            @Nullable IdempotentRequest request) {
+        return once.answer(
+                attempt,
+                request,
+                new Once.Work<>() {
+                    @Override
+                    public AddedRecord first(@Nullable Lookup lookup) {
+                        return commit(kind, attempt, open, content, lookup);
+                    }
+
+                    @Override
+                    public AddedRecord again(String made) {
+                        return repeat(kind, attempt, open, made);
+                    }
+                });
     }
 
     private AddedRecord commit(
@@ -123,7 +141,7 @@ class ChartAdditions {
         if (lookup != null) {
             operations.add(keys.remember(lookup, recordId));
         }
-        commit(attempt, open, operations);
+        commits.commit(operations);
         return new AddedRecord(new ChartRecord(recordId, new SealedJson(bytes)), false);
     }
 
@@ -138,33 +156,24 @@ class ChartAdditions {
     }
 
     /**
-     * Whatever else changed meanwhile, the patient must be there still, and its key be the one that
-     * sealed: nothing comes back of a patient that was erased.
+     * The patient must be as it was when the caller's rights were looked at, not retired and not
+     * more confidential since; and its key be the one that sealed. Where it changed, all of that is
+     * looked at again.
      */
     private List<Operation> operations(AuditEvent event, OpenChart open, Item row) {
         AuditEvent written = event.withVersion(row.version()).withContentHash(ContentHash.of(row));
         var operations = new ArrayList<Operation>();
         operations.add(new Operation.Put(row, Condition.ABSENT));
         operations.add(
-                new Operation.Check(ChartItems.patient(open.partition()), Condition.PRESENT));
+                new Operation.Check(
+                        ChartItems.patient(open.partition()),
+                        Condition.versionIs(open.patient().head().version())));
         operations.add(
                 new Operation.Check(
                         PatientKeys.itemKey(open.partition()),
                         Condition.versionIs(open.key().generation())));
         operations.add(audit.entry(written));
         return operations;
-    }
-
-    private void commit(AuditEvent attempt, OpenChart open, List<Operation> operations) {
-        try {
-            commits.commit(operations);
-        } catch (CommitConflictException conflict) {
-            if (conflict.on(ChartItems.patient(open.partition()))
-                    || conflict.on(PatientKeys.itemKey(open.partition()))) {
-                throw chart.notVisible(attempt);
-            }
-            throw conflict;
-        }
     }
 
     /** The first answer again; the caller's rights were looked at again. */

@@ -250,10 +250,50 @@ class AddedRecordsTests {
     @ParameterizedTest
     @EnumSource
     void aChangeOfThePatientMeanwhileHindersNothing(Records kind) {
-        Answer added = meanwhile(store -> retirement.of(id), kind);
+        Answer added =
+                meanwhile(
+                        store ->
+                                api.call(
+                                        "PATCH",
+                                        "/patients/" + id,
+                                        "{\"phone\":\"5550100\"}",
+                                        "If-Match",
+                                        "\"1\""),
+                        kind);
 
         assertThat(added.status()).isEqualTo(201);
         assertThat(api.get(kind.of(id)).json().path("items").size()).isEqualTo(1);
+        assertThat(api.get("/patients/" + id).header("etag")).isEqualTo("\"2\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsAddedToAPatientThatIsRetiredMeanwhile(Records kind) {
+        Answer refused = meanwhile(store -> retirement.of(id), kind);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.problem()).isEqualTo("patient-retired");
+        assertThat(rows(kind)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsAddedToAPatientThatIsRestrictedMeanwhile(Records kind) {
+        var uncleared = CallerTokens.Caller.of("uncleared", "system/Patient.cruds");
+        var answer = new Answer[1];
+        api.store()
+                .meanwhile(
+                        store ->
+                                api.call(
+                                        "PATCH",
+                                        "/patients/" + id,
+                                        "{\"confidentiality\":\"V\"}",
+                                        "If-Match",
+                                        "\"1\""))
+                .during(() -> answer[0] = api.post(uncleared, kind.of(id), kind.body()));
+
+        assertThat(answer[0].status()).isEqualTo(404);
+        assertThat(rows(kind)).isEmpty();
     }
 
     @ParameterizedTest
@@ -269,7 +309,7 @@ class AddedRecordsTests {
     void nothingIsAddedUnderAKeyThatIsGoneMeanwhile(Records kind) {
         Answer gone = meanwhile(store -> delete(store, Table.KEYS, "key"), kind);
 
-        assertNotThere(gone, kind);
+        assertRefused(gone, kind);
     }
 
     @ParameterizedTest
@@ -285,7 +325,7 @@ class AddedRecordsTests {
                         },
                         kind);
 
-        assertNotThere(gone, kind);
+        assertRefused(gone, kind);
     }
 
     private Answer meanwhile(Consumer<SealedStore> change, Records kind) {
@@ -294,6 +334,13 @@ class AddedRecordsTests {
                 .meanwhile(change)
                 .during(() -> answer[0] = api.post(kind.of(id), kind.body(), KEY, key));
         return answer[0];
+    }
+
+    private void assertRefused(Answer answer, Records kind) {
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.problem()).isEqualTo("record-refused");
+        assertThat(rows(kind)).isEmpty();
+        assertThat(events().getLast()).isEqualTo("create refused " + kind.type() + " -");
     }
 
     private void assertNotThere(Answer answer, Records kind) {
