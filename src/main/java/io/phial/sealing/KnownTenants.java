@@ -43,6 +43,6 @@ public class KnownTenants {
     /** The operation that enters a tenant, for the commit that makes its key. */
     static Operation enter(String tenant) {
         var key = new ItemKey(Table.RECORDS, PARTITION, tenant);
-        return new Operation.Put(new Item(key, 1, Map.of(), Item.NOTHING_SEALED), Condition.ALWAYS);
+        return new Operation.Put(new Item(key, 1, Map.of(), Item.NOTHING_SEALED), Condition.ABSENT);
     }
 }

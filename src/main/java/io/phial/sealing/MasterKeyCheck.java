@@ -26,11 +26,13 @@ class MasterKeyCheck implements SmartInitializingSingleton {
     private final SealedStore store;
     private final Commits commits;
     private final MasterKey master;
+    private final KnownTenants tenants;
 
-    MasterKeyCheck(SealedStore store, Commits commits, MasterKey master) {
+    MasterKeyCheck(SealedStore store, Commits commits, MasterKey master, KnownTenants tenants) {
         this.store = store;
         this.commits = commits;
         this.master = master;
+        this.tenants = tenants;
     }
 
     @Override
@@ -40,12 +42,26 @@ class MasterKeyCheck implements SmartInitializingSingleton {
             leaveMark();
             return;
         }
+        requireTenantKeys();
         try {
             master.unwrap(present.sealed(), CONTEXT).close();
         } catch (SealRefusedException foreign) {
             throw new UnusableKeyException(
                     "The master key is not the one that these data were sealed under."
                             + " Bring back the right key, or start with an empty data folder.");
+        }
+    }
+
+    /** A new key in the place of a lost one would find nobody, and give taken numbers out again. */
+    private void requireTenantKeys() {
+        List<ItemKey> keys = tenants.all().stream().map(TenantKeys::place).toList();
+        for (int i = 0; i < keys.size(); i += SealedStore.MAX_READ) {
+            int end = Math.min(keys.size(), i + SealedStore.MAX_READ);
+            if (store.read(keys.subList(i, end)).contains(null)) {
+                throw new UnusableKeyException(
+                        "A tenant has data, but its key is gone from the store."
+                                + " Bring back a copy of the store that has it.");
+            }
         }
     }
 

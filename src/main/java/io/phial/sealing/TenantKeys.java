@@ -68,8 +68,12 @@ class TenantKeys {
         }
     }
 
+    static ItemKey place(String tenant) {
+        return new ItemKey(Table.KEYS, "t/" + tenant, "tenant-key");
+    }
+
     private SecretBytes tenantKey(String tenant) {
-        var key = new ItemKey(Table.KEYS, "t/" + tenant, "tenant-key");
+        ItemKey key = place(tenant);
         KeyContext context = KeyContext.ofTenant(tenant);
         Item present = store.read(List.of(key)).getFirst();
         if (present == null) {
@@ -78,7 +82,10 @@ class TenantKeys {
         return master.unwrap(present.sealed(), context);
     }
 
-    /** Two instances may do so at once: the first one's key stays. */
+    /**
+     * Two instances may do so at once: the first one's key stays. Where the tenant is known and has
+     * none, it was lost, and no other can stand for it.
+     */
     private Item create(String tenant, ItemKey key, KeyContext context) {
         MasterKey.NewDataKey made = master.generate(context);
         made.plain().close();

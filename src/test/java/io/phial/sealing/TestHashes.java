@@ -13,6 +13,10 @@ public final class TestHashes {
         return new TenantHashes(new TenantKeys(store, new Commits(store), new NoMasterKey()));
     }
 
+    static MasterKey masterKey() {
+        return new NoMasterKey();
+    }
+
     private static final class NoMasterKey implements MasterKey {
 
         private final SecureRandom random = new SecureRandom();
