@@ -1,11 +1,14 @@
 package io.phial.changes;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How changes sort: by time in fifteen digits, then by patient. */
 final class FeedSort {
 
     private static final int DIGITS = 15;
+    private static final Pattern FORM = Pattern.compile("(\\d{15})/(.+)");
     private static final long LAST = 999_999_999_999_999L;
 
     private FeedSort() {}
@@ -28,14 +31,13 @@ final class FeedSort {
         return time.getEpochSecond() > LAST / 1000 ? LAST : time.toEpochMilli();
     }
 
-    /**
-     * @throws IllegalArgumentException where it was never written so
-     */
-    static Change parse(String sort) {
-        if (sort.length() <= DIGITS || sort.charAt(DIGITS) != '/') {
-            throw new IllegalArgumentException("not the entry of a change");
+    /** The change of an entry; empty for one that was never written so. */
+    static Optional<Change> parse(String sort) {
+        var parts = FORM.matcher(sort);
+        if (!parts.matches()) {
+            return Optional.empty();
         }
-        long millis = Long.parseLong(sort, 0, DIGITS, 10);
-        return new Change(sort.substring(DIGITS + 1), Instant.ofEpochMilli(millis));
+        long millis = Long.parseLong(parts.group(1));
+        return Optional.of(new Change(parts.group(2), Instant.ofEpochMilli(millis)));
     }
 }

@@ -58,10 +58,16 @@ class PatientIndex {
         held.stream()
                 .filter(value -> !kept.contains(value))
                 .distinct()
+                .filter(value -> isOwner(tenant, id, value))
                 .forEach(value -> operations.add(uniques.release(tenant, value)));
         claim(operations, pointers, tenant, id, now, held);
         operations.addAll(indexes.move(tenant, id.value(), values(before), values(now)));
         return new Claims(operations, pointers);
+    }
+
+    /** A value whose entry was taken away may be another's by now. */
+    private boolean isOwner(String tenant, PatientId id, UniqueValue value) {
+        return uniques.owner(tenant, value).filter(id.value()::equals).isPresent();
     }
 
     private void claim(

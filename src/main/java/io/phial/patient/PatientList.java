@@ -88,7 +88,7 @@ public class PatientList {
     private ChangeFeed.Page read(AuditEvent attempt, String position, int limit) {
         try {
             return changes.read(attempt.caller().tenant(), position, limit);
-        } catch (DamagedItemException | IllegalArgumentException altered) {
+        } catch (DamagedItemException altered) {
             audit.record(attempt.ending(AuditAction.READ, AuditOutcome.REFUSED));
             throw new SealRefusedException();
         }

@@ -150,7 +150,7 @@ public class PatientSearch {
 
         /** Those of the next candidates who match and may be seen. */
         List<PatientRecord> step(int most) {
-            Candidates page = candidates(lookup, position, Math.min(most, budget));
+            Candidates page = indexes.candidates(lookup, position, Math.min(most, budget));
             Opened opened = patients.open(caller, AuditAction.SEARCH, ids(page));
             refused += opened.refused().size();
             budget -= Math.max(1, page.items().size());
@@ -186,14 +186,6 @@ public class PatientSearch {
             throw tooShort;
         } catch (IllegalArgumentException notDefined) {
             throw new NotSearchableException();
-        }
-    }
-
-    private Candidates candidates(Lookup lookup, @Nullable String after, int limit) {
-        try {
-            return indexes.candidates(lookup, after, limit);
-        } catch (IllegalArgumentException ofAnotherSearch) {
-            throw new InvalidCursorException();
         }
     }
 

@@ -88,7 +88,8 @@ public enum ProblemType {
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "unsupported-media-type",
             "The media type is not supported",
-            "Send Content-Type: application/json in UTF-8."),
+            "Send Content-Type: application/json in UTF-8; PATCH takes application/merge-patch+json as"
+                    + " well."),
     PRECONDITION_REQUIRED(
             HttpStatus.PRECONDITION_REQUIRED,
             "precondition-required",
@@ -104,8 +105,8 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "idempotency-key-reused",
-            "The idempotency key was used for another body",
-            "Send the same body again, or choose a new key."),
+            "The idempotency key was used for another request",
+            "Send the same body (to restore: the same If-Match) again, or choose a new key."),
     RECORD_REFUSED(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "record-refused",

@@ -128,7 +128,7 @@ record PatientRequest(
                                         .toList(),
                         phone,
                         email,
-                        address == null ? null : address.toAddress()),
+                        address == null || address.isEmpty() ? null : address.toAddress()),
                 confidentiality == null
                         ? Confidentiality.N
                         : Confidentiality.valueOf(confidentiality),
@@ -194,6 +194,14 @@ record PatientRequest(
                     @Nullable String postalCode,
             @Schema(example = "US", minLength = 1, maxLength = 100) @PlainText(max = 100)
                     @Nullable String country) {
+
+        boolean isEmpty() {
+            return line == null
+                    && city == null
+                    && state == null
+                    && postalCode == null
+                    && country == null;
+        }
 
         Demographics.Address toAddress() {
             return new Demographics.Address(line, city, state, postalCode, country);

@@ -79,13 +79,20 @@ final class ReadConnection implements AutoCloseable {
                 if (items.size() == query.limit() || bytes >= MAX_PAGE_BYTES) {
                     return new Page(items, items.getLast().key().sort());
                 }
-                var key = new ItemKey(query.table(), query.partition(), row.getString(4));
-                Item item = item(key, row);
+                Item item = item(key(query, row.getString(4)), row);
                 bytes += item.sealed().length;
                 items.add(item);
             }
         }
         return new Page(items, null);
+    }
+
+    private static ItemKey key(Query query, String sort) {
+        try {
+            return new ItemKey(query.table(), query.partition(), sort);
+        } catch (IllegalArgumentException neverWrittenSo) {
+            throw new DamagedItemException();
+        }
     }
 
     private static String select(Table table, boolean descending) {

@@ -2,6 +2,10 @@ package io.phial.patient.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.phial.store.Condition;
+import io.phial.store.Item;
+import io.phial.store.ItemKey;
+import io.phial.store.Operation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -248,6 +252,36 @@ class ChangeTests {
         assertThat(free.status()).isEqualTo(200);
         assertThat(released.status()).isEqualTo(201);
         assertThat(retaken.status()).isEqualTo(409);
+    }
+
+    /** Whose entry somebody took away, and another took then, does not give up the other's. */
+    @Test
+    void nobodyGivesUpAnothersNumber() {
+        String number = TestPatients.uniqueNumber();
+        api.store().watchPuts();
+        String robbed = "/patients/" + api.create(TestPatients.withNumber(number));
+        ItemKey place =
+                api.store().puts().stream()
+                        .map(Item::key)
+                        .filter(key -> key.sort().equals("unique"))
+                        .findFirst()
+                        .orElseThrow();
+        api.store().write(new Operation.Delete(place, Condition.ALWAYS));
+        api.create(TestPatients.withNumber(number));
+
+        api.call("PATCH", robbed, "{\"medicalRecordNumber\":null}", FIRST);
+
+        assertThat(api.post(TestPatients.withNumber(number)).status()).isEqualTo(409);
+    }
+
+    @Test
+    void anAddressWithoutALineIsNone() {
+        String path = "/patients/" + api.create(TestPatients.complete());
+        String patch =
+                "{\"address\":{\"line\":null,\"city\":null,\"state\":null,\"postalCode\":null,"
+                        + "\"country\":null}}";
+
+        assertThat(api.call("PATCH", path, patch, FIRST).json().has("address")).isFalse();
     }
 
     @Test

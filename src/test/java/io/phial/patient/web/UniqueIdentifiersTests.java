@@ -43,6 +43,25 @@ class UniqueIdentifiersTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MRN-\u200b%s",
+                "MRN-%s\u200b",
+                "\u200eMRN-%s",
+                "MRN-\u00ad%s",
+                "MRN\u2010%s",
+                "MRN\u2013%s",
+                "MRN-\ufe0f%s"
+            })
+    void whatLooksTheSameIsTheSameNumber(String spelling) {
+        String number = TestPatients.uniqueNumber().substring(4);
+        api.create(TestPatients.withNumber("MRN-" + number));
+
+        assertThat(api.post(TestPatients.withNumber(spelling.formatted(number))).status())
+                .isEqualTo(409);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"MRN %s", "MRN-0%s", "MRN-%s.", "M-%s"})
     void anythingElseIsAnotherNumber(String spelling) {
         String number = TestPatients.uniqueNumber().substring(4);
