@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,27 @@ class RefusedStartIT {
         assertThat(output.getErr())
                 .contains("The index phone keeps 8 to 64 bits.", "phial.index.definitions")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void onAStoreThatSomebodyChangedTheServiceDoesNotStart(CapturedOutput output)
+            throws SQLException {
+        new SpringApplication(Phial.class)
+                .run(
+                        "--spring.profiles.active=embedded",
+                        "--server.port=0",
+                        "--phial.embedded.directory=" + home)
+                .close();
+        try (Connection store =
+                        DriverManager.getConnection(
+                                "jdbc:sqlite:" + home.resolve("data/phial.db"));
+                Statement change = store.createStatement()) {
+            change.execute(
+                    "UPDATE records SET attributes = '{' WHERE partition_key = 'phial/indexes'");
+        }
+        embedded();
+
+        assertThat(output.getErr()).contains("is not one that Phial wrote", "Bring back a copy");
     }
 
     private void embedded(String... more) {

@@ -63,6 +63,7 @@ class DocumentedAnswersIT extends RunningDocument {
         history(patient);
         finding();
         retiredAndRestored(patient);
+        repeatedInVain(patient, example);
         operations();
         problems();
 
@@ -161,6 +162,18 @@ class DocumentedAnswersIT extends RunningDocument {
                 "restorePatient",
                 422,
                 change("POST", restore, 5, "").header("Idempotency-Key", "k2"));
+    }
+
+    /** The first answer is not given again to who may not see the patient any more. */
+    private void repeatedInVain(String patient, String example) {
+        expect("patchPatient", 200, change("PATCH", patient, 5, "{\"confidentiality\":\"V\"}"));
+        expect(
+                "createPatient",
+                404,
+                as(token("system/Patient.cruds"), "/patients")
+                        .headers(json())
+                        .header("Idempotency-Key", "k1")
+                        .POST(BodyPublishers.ofString(example)));
     }
 
     private void ends(String operation, String method, String path, String absent) {

@@ -74,6 +74,7 @@ interface PatientApi {
                                             description = "The phone number in the note is gone.",
                                             value = Examples.CREATED_PATIENT)))
     @Problems({
+        NOT_FOUND,
         MALFORMED_JSON,
         INVALID_REQUEST,
         IDENTIFIER_TAKEN,
