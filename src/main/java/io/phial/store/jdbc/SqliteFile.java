@@ -50,8 +50,8 @@ class SqliteFile {
                 "PRAGMA synchronous = FULL", // NORMAL would lose the last commits with the power
                 "PRAGMA secure_delete = ON", // an erased key leaves no bytes on a free page
                 "PRAGMA cache_size = -8000",
-                "PRAGMA wal_autocheckpoint = 8000",
-                "PRAGMA journal_size_limit = 67108864",
+                "PRAGMA wal_autocheckpoint = 2000",
+                "PRAGMA journal_size_limit = 33554432",
                 "PRAGMA mmap_size = 0", // maps would count as our memory
                 "PRAGMA temp_store = MEMORY");
         connection.setAutoCommit(false);
