@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 
@@ -172,7 +173,10 @@ final class BadRecords {
                 accepted("just now", onset(now.minusSeconds(1).toString())),
                 accepted(
                         "today where the day began already",
-                        onset(now.minusSeconds(60).atOffset(EARLIEST).toString())),
+                        // the text of an OffsetDateTime leaves out seconds that are zero
+                        onset(
+                                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                                        now.minusSeconds(60).atOffset(EARLIEST)))),
                 date("without a zone", "2019-05-02T23:59:59"),
                 date("without seconds", "2019-05-02T23:59Z"),
                 date("without a minute", "2019-05-02T23Z"),
