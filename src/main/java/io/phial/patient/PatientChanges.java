@@ -17,6 +17,7 @@ import io.phial.store.Commits;
 import io.phial.store.Operation;
 import io.phial.store.StoreUnavailableException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -174,12 +175,22 @@ public class PatientChanges {
         PatientRecord now = open.patient();
         if (now.head().status() == to) {
             AuditEvent same = event.ending(event.action(), AuditOutcome.NOT_MODIFIED);
-            audit.record(same.withVersion(now.head().version()));
+            leave(same.withVersion(now.head().version()), now, lookup);
             return now;
         }
         Demographics same = json.readDemographics(now.demographics());
         var details = new PatientDetails(same, now.head().confidentiality());
         return commit(event, open, details, to, lookup);
+    }
+
+    /** Nothing changes, but who repeats the request is to get the same answer. */
+    private void leave(AuditEvent same, PatientRecord now, @Nullable Lookup lookup) {
+        if (lookup == null) {
+            audit.record(same);
+        } else {
+            Operation remembered = keys.remember(lookup, MadePatient.of(now).toString());
+            commits.commit(List.of(audit.entry(same), remembered));
+        }
     }
 
     private PatientRecord commit(

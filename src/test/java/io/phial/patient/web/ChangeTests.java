@@ -346,6 +346,21 @@ class ChangeTests {
     }
 
     @Test
+    void aRestoreThatChangesNothingIsAnsweredTheSameWhenRepeated() {
+        String path = "/patients/" + api.create(TestPatients.somebody());
+        String[] keyed = {"If-Match", "\"1\"", "Idempotency-Key", TestPatients.uniqueNumber()};
+
+        Answer first = api.call("POST", path + "/restore", "", keyed);
+        api.call("PATCH", path, "{\"lastName\":\"Later\"}", FIRST);
+        Answer again = api.call("POST", path + "/restore", "", keyed);
+
+        assertThat(first.header("etag")).isEqualTo("\"1\"");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.header("idempotent-replayed")).isEqualTo("true");
+        assertThat(again.json()).isEqualTo(first.json());
+    }
+
+    @Test
     void theFirstAnswerToACreateIsGivenAgainAfterAChange() {
         TestPatient sent = TestPatients.complete();
         String key = TestPatients.uniqueNumber();
