@@ -1,0 +1,77 @@
+package io.phial.aws;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Profile;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * The one place where clients of AWS are made: one pool of connections for all of them, the same
+ * timeouts, and a bounded number of attempts.
+ */
+@Configuration(proxyBeanMethods = false)
+@Profile("aws")
+@Lazy
+@EnableConfigurationProperties(AwsProperties.class)
+class AwsConfiguration {
+
+    private final AwsProperties settings;
+
+    AwsConfiguration(AwsProperties settings) {
+        this.settings = settings;
+    }
+
+    @Bean(destroyMethod = "close")
+    SdkHttpClient awsHttpClient() {
+        return Apache5HttpClient.builder()
+                .connectionTimeout(settings.connectTimeout())
+                .socketTimeout(settings.attemptTimeout())
+                .connectionAcquisitionTimeout(settings.attemptTimeout())
+                .maxConnections(settings.connections())
+                .build();
+    }
+
+    @Bean(destroyMethod = "close")
+    DynamoDbClient dynamoDbClient(SdkHttpClient http) {
+        return build(DynamoDbClient.builder(), http);
+    }
+
+    @Bean(destroyMethod = "close")
+    KmsClient kmsClient(SdkHttpClient http) {
+        return build(KmsClient.builder(), http);
+    }
+
+    @Bean(destroyMethod = "close")
+    S3Client s3Client(SdkHttpClient http) {
+        return build(S3Client.builder(), http);
+    }
+
+    @Bean(destroyMethod = "close")
+    BedrockRuntimeClient bedrockRuntimeClient(SdkHttpClient http) {
+        return build(BedrockRuntimeClient.builder(), http);
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
+            B builder, SdkHttpClient http) {
+        return builder.httpClient(http)
+                .overrideConfiguration(
+                        override ->
+                                override.apiCallAttemptTimeout(settings.attemptTimeout())
+                                        .apiCallTimeout(settings.callTimeout())
+                                        .retryStrategy(
+                                                StandardRetryStrategy.builder()
+                                                        .maxAttempts(settings.attempts())
+                                                        .build()))
+                .build();
+    }
+}

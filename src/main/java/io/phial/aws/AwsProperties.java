@@ -1,0 +1,30 @@
+package io.phial.aws;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long and how often AWS is asked. Region, credentials and endpoints are found where every AWS
+ * SDK looks for them ({@code AWS_REGION}, {@code AWS_ENDPOINT_URL}, …).
+ *
+ * @param attempts how often an operation is tried at most, the first time included
+ * @param connectTimeout how long a connection may take to be made
+ * @param attemptTimeout how long one attempt may take
+ * @param callTimeout how long all attempts of an operation may take, with their pauses
+ * @param connections how many connections are kept open at most
+ */
+@ConfigurationProperties("phial.aws")
+record AwsProperties(
+        @DefaultValue("3") int attempts,
+        @DefaultValue("1s") Duration connectTimeout,
+        @DefaultValue("2s") Duration attemptTimeout,
+        @DefaultValue("5s") Duration callTimeout,
+        @DefaultValue("100") int connections) {
+
+    AwsProperties {
+        if (attempts < 1 || attempts > 3) {
+            throw new IllegalArgumentException("phial.aws.attempts is 1 to 3");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** The clients of AWS, and how long and how often they try. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package io.phial.aws;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
