@@ -14,6 +14,6 @@ class KeysetConfiguration {
 
     @Bean
     MasterKey masterKey(KeysetProperties settings) {
-        return new KeysetMasterKey(KeysetFile.openOrCreate(settings.keysetFile()));
+        return KeysetMasterKey.open(settings.keysetFile());
     }
 }

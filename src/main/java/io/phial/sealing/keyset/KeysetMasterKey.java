@@ -3,11 +3,15 @@ package io.phial.sealing.keyset;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.phial.keyset.KeysetFile;
 import io.phial.sealing.KeyContext;
 import io.phial.sealing.MasterKey;
 import io.phial.sealing.SealRefusedException;
 import io.phial.sealing.SecretBytes;
 import io.phial.sealing.SteadyThreads;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 
@@ -19,6 +23,17 @@ final class KeysetMasterKey implements MasterKey {
     private final Aead aead;
     private final SecureRandom random = new SecureRandom();
     private final SteadyThreads threads = new SteadyThreads("phial-keyset");
+
+    /** Opens the file, or makes one with a new key where there is none. */
+    static KeysetMasterKey open(Path file) {
+        try {
+            AeadConfig.register();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no AES-GCM in this runtime", e);
+        }
+        return new KeysetMasterKey(
+                KeysetFile.openOrCreate(file, PredefinedAeadParameters.AES256_GCM));
+    }
 
     KeysetMasterKey(KeysetHandle keyset) {
         try {

@@ -3,10 +3,10 @@ package io.phial.sealing.keyset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.phial.keyset.UnusableKeysetException;
 import io.phial.sealing.KeyContext;
 import io.phial.sealing.MasterKey;
 import io.phial.sealing.MasterKeyContract;
-import io.phial.sealing.UnusableKeyException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class KeysetMasterKeyTests extends MasterKeyContract {
                 folder.resolve("keyset.json"), PosixFilePermissions.fromString("rw-r-----"));
 
         assertThatThrownBy(() -> open("keyset.json"))
-                .isInstanceOf(UnusableKeyException.class)
+                .isInstanceOf(UnusableKeysetException.class)
                 .hasMessageContaining("chmod 600");
     }
 
@@ -66,7 +66,7 @@ class KeysetMasterKeyTests extends MasterKeyContract {
         Files.writeString(folder.resolve("keyset.json"), "{\"key\":[]}");
 
         assertThatThrownBy(() -> open("keyset.json"))
-                .isInstanceOf(UnusableKeyException.class)
+                .isInstanceOf(UnusableKeysetException.class)
                 .hasMessageContaining("not a Tink keyset");
     }
 
@@ -76,6 +76,6 @@ class KeysetMasterKeyTests extends MasterKeyContract {
     }
 
     private MasterKey open(String name) {
-        return new KeysetMasterKey(KeysetFile.openOrCreate(folder.resolve(name)));
+        return KeysetMasterKey.open(folder.resolve(name));
     }
 }

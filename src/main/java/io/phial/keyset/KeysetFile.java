@@ -1,11 +1,9 @@
-package io.phial.sealing.keyset;
+package io.phial.keyset;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import io.phial.sealing.UnusableKeyException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -22,10 +20,10 @@ import java.util.Set;
 /**
  * The keyset on disk: Tink's JSON, in plain, in a file that its owner alone may read.
  *
- * <p>Who holds this file can open all records: it belongs in the trust folder, never beside the
- * data.
+ * <p>Who holds such a file can do what its keys are for: it belongs in the trust folder, never
+ * beside the data.
  */
-final class KeysetFile {
+public final class KeysetFile {
 
     private static final Set<PosixFilePermission> OWNER_ONLY =
             PosixFilePermissions.fromString("rw-------");
@@ -33,16 +31,18 @@ final class KeysetFile {
     private KeysetFile() {}
 
     /**
-     * @throws UnusableKeyException with a sentence for the operator where the file can't be used
+     * Opens a keyset, or makes one with a new key where there is no file.
+     *
+     * @param parameters what kind of key to make; the caller has registered it with Tink
+     * @throws UnusableKeysetException with a sentence for the operator where the file can't be used
      */
-    static KeysetHandle openOrCreate(Path file) {
+    public static KeysetHandle openOrCreate(Path file, Parameters parameters) {
         try {
-            AeadConfig.register();
-            return Files.exists(file) ? open(file) : create(file);
+            return Files.exists(file) ? open(file) : create(file, parameters);
         } catch (IOException e) {
-            throw new UnusableKeyException("The keyset file can't be read or written: " + file);
+            throw new UnusableKeysetException("The keyset file can't be read or written: " + file);
         } catch (GeneralSecurityException e) {
-            throw new UnusableKeyException("The keyset file is not a Tink keyset: " + file);
+            throw new UnusableKeysetException("The keyset file is not a Tink keyset: " + file);
         }
     }
 
@@ -51,7 +51,7 @@ final class KeysetFile {
             Set<PosixFilePermission> others = Files.getPosixFilePermissions(file);
             others.removeAll(OWNER_ONLY);
             if (!others.isEmpty()) {
-                throw new UnusableKeyException(
+                throw new UnusableKeysetException(
                         "The keyset file may be read by others than its owner; chmod 600 " + file);
             }
         }
@@ -60,8 +60,9 @@ final class KeysetFile {
     }
 
     /** Durable under its name before the first key is wrapped with it. */
-    private static KeysetHandle create(Path file) throws IOException, GeneralSecurityException {
-        KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+    private static KeysetHandle create(Path file, Parameters parameters)
+            throws IOException, GeneralSecurityException {
+        KeysetHandle keyset = KeysetHandle.generateNew(parameters);
         String json =
                 TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
