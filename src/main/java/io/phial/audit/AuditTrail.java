@@ -2,39 +2,49 @@ package io.phial.audit;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.phial.access.Caller;
+import io.phial.store.Commit;
+import io.phial.store.CommitConflictException;
 import io.phial.store.Commits;
-import io.phial.store.Condition;
-import io.phial.store.Item;
-import io.phial.store.ItemKey;
+import io.phial.store.LimitExceededException;
 import io.phial.store.Operation;
 import io.phial.store.StoreUnavailableException;
-import io.phial.store.Table;
-import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.util.HashMap;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
  * The account of every look. An event is durable before the answer that it accounts for leaves:
  * either in the commit of the write itself, or in one of its own before a read is answered.
  *
- * <p>Events lie in the partition of their patient, ordered by time, writer and sequence. Concurrent
- * ones share one durable write where the store groups commits.
+ * <p>Events lie in the partition of their patient, ordered by time, writer and sequence. Within a
+ * second they are in a signed block outside the store, see {@link Blocks}.
  */
 @Component
 public class AuditTrail {
 
+    /** How many operations of a commit the events in it take, on top of one for each. */
+    private static final int JOURNAL_ROWS = 1;
+
+    /** A writer is lost once in a while, not twice in a row. */
+    private static final int ATTEMPTS = 3;
+
     private final Commits commits;
-    private final InstantSource clock;
-    private final Writer writer = new Writer(new SecureRandom());
+    private final Writers writers;
+    private final Journal journal;
+    private final Duration retention;
     private final Counter failures;
 
-    AuditTrail(Commits commits, InstantSource clock, MeterRegistry meters) {
+    AuditTrail(
+            Commits commits,
+            Writers writers,
+            Journal journal,
+            AuditProperties settings,
+            MeterRegistry meters) {
         this.commits = commits;
-        this.clock = clock;
+        this.writers = writers;
+        this.journal = journal;
+        this.retention = settings.hotRetention();
         this.failures =
                 Counter.builder("phial.audit.failures")
                         .description("Audit events that could not be made durable")
@@ -52,14 +62,16 @@ public class AuditTrail {
     }
 
     /**
-     * Makes several events durable, all or none.
+     * Makes several events durable; the answer that they account for may leave when this returns.
      *
-     * @param events 1 to {@value io.phial.store.Commit#MAX_OPERATIONS}
-     * @throws AuditUnavailableException where it is not certain that they were written
+     * @throws AuditUnavailableException where it is not certain that all of them were written
      */
     public void record(List<AuditEvent> events) {
+        int most = Commit.MAX_OPERATIONS - JOURNAL_ROWS;
         try {
-            commits.commit(events.stream().map(this::entry).toList());
+            for (int i = 0; i < events.size(); i += most) {
+                commit(List.of(), events.subList(i, Math.min(events.size(), i + most)));
+            }
         } catch (StoreUnavailableException e) {
             failures.increment();
             throw new AuditUnavailableException(e);
@@ -67,42 +79,52 @@ public class AuditTrail {
     }
 
     /**
-     * The event as a part of the commit of the write that it accounts for.
+     * Writes operations and the events that account for them in one commit, durable when it
+     * returns. The events take as many operations of it as there are, and one more.
      *
-     * <p>It takes the next place in the writer's sequence; where the commit then fails, that place
-     * stays void.
+     * @throws CommitConflictException where a condition of an operation does not hold
+     * @throws StoreUnavailableException where it is not known whether they were written
      */
-    public Operation entry(AuditEvent event) {
-        String sort = clock.millis() + "/" + writer.id() + "/" + writer.next();
-        var key = new ItemKey(Table.AUDIT, partition(event), sort);
-        var item = new Item(key, 1, attributes(event), Item.NOTHING_SEALED);
-        return new Operation.Put(item, Condition.ABSENT);
+    public void commit(List<Operation> operations, List<AuditEvent> events) {
+        for (int attempt = 1; ; attempt++) {
+            Place place = writers.take(events.size());
+            try {
+                commit(place, operations, events);
+                return;
+            } catch (CommitConflictException conflict) {
+                if (!conflict.on(Journal.key(place.writer().id(), place.first()))) {
+                    throw conflict;
+                }
+                place.writer().lose(); // another closed its chain meanwhile; as a new one, then
+                if (attempt == ATTEMPTS) {
+                    throw new StoreUnavailableException("a writer is lost again and again");
+                }
+            }
+        }
     }
 
-    private static String partition(AuditEvent event) {
-        String tenant = "t/" + event.caller().tenant();
-        return event.patientId() == null ? tenant + "/-" : tenant + "/p/" + event.patientId();
-    }
-
-    private static Map<String, String> attributes(AuditEvent event) {
-        Caller caller = event.caller();
-        var attributes = new HashMap<String, String>(32);
-        attributes.put("a", event.action().code());
-        attributes.put("o", event.outcome().code());
-        attributes.put("s", caller.subject());
-        attributes.put("c", caller.client());
-        attributes.put("p", caller.purpose());
-        attributes.put("pa", caller.purposeAsserted() ? "1" : "0");
-        attributes.put("t", event.recordType());
-        if (event.recordId() != null) {
-            attributes.put("r", event.recordId());
+    private void commit(Place place, List<Operation> operations, List<AuditEvent> events) {
+        String writer = place.writer().id();
+        var all = new ArrayList<Operation>(operations.size() + events.size() + JOURNAL_ROWS);
+        all.addAll(operations);
+        var lines = new ArrayList<String>(events.size());
+        long sequence = place.first();
+        try {
+            for (AuditEvent event : events) {
+                all.add(EventRow.put(writer, sequence, place.at(), event, retention));
+                lines.add(Line.event(writer, sequence, place.at(), event));
+                sequence++;
+            }
+            all.add(journal.entry(writer, place.first(), lines));
+            commits.commit(all);
+            place.written(place.writer().remembersMore() ? lines : null);
+        } catch (CommitConflictException
+                | LimitExceededException
+                | IllegalArgumentException notWritten) {
+            place.notWritten();
+            throw notWritten;
+        } finally {
+            place.unlessKnown();
         }
-        if (event.version() > 0) {
-            attributes.put("v", Long.toString(event.version()));
-        }
-        if (event.contentHash() != null) {
-            attributes.put("h", event.contentHash());
-        }
-        return attributes;
     }
 }

@@ -1,5 +1,6 @@
 package io.phial.changes;
 
+import io.phial.store.StoreUnavailableException;
 import java.time.Instant;
 
 /**
@@ -31,9 +32,17 @@ public final class Moment implements AutoCloseable {
         return after;
     }
 
-    /** Says that the store did not tell whether the change was written: it may still appear. */
-    public void unknown() {
-        unknown = true;
+    /**
+     * Commits the change. Where the store does not tell whether it was written, it may still appear
+     * afterwards, and the readers of the list wait for it.
+     */
+    public void commit(Runnable commit) {
+        try {
+            commit.run();
+        } catch (StoreUnavailableException maybeWritten) {
+            unknown = true;
+            throw maybeWritten;
+        }
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.phial.access.Caller;
 import io.phial.audit.AuditAction;
 import io.phial.audit.AuditEvent;
 import io.phial.audit.AuditOutcome;
-import io.phial.audit.AuditTrail;
 import io.phial.changes.Change;
 import io.phial.changes.ChangeFeed;
 import io.phial.sealing.PatientKey;
@@ -31,7 +30,6 @@ class Births {
     private final RecordSealer sealer;
     private final PatientIndex index;
     private final ChangeFeed changes;
-    private final AuditTrail audit;
     private final SecureRandom random = new SecureRandom();
     private final StoredJson json = new StoredJson();
 
@@ -40,14 +38,12 @@ class Births {
             PatientRows rows,
             RecordSealer sealer,
             PatientIndex index,
-            ChangeFeed changes,
-            AuditTrail audit) {
+            ChangeFeed changes) {
         this.keys = keys;
         this.rows = rows;
         this.sealer = sealer;
         this.index = index;
         this.changes = changes;
-        this.audit = audit;
     }
 
     Birth of(Caller caller, NewPatient patient, List<NoteContent> notes, Instant now) {
@@ -65,8 +61,7 @@ class Births {
             Claims claims = index.enter(tenant, id, patient.demographics());
             operations.addAll(claims.operations());
             operations.add(changes.enter(tenant, new Change(id.value(), now)));
-            operations.add(audit.entry(event(caller, id, row)));
-            return new Birth(record, records, operations, claims);
+            return new Birth(record, records, operations, event(caller, id, row), claims);
         }
     }
 
@@ -115,11 +110,13 @@ class Births {
     /**
      * A patient about to be committed.
      *
+     * @param event accounts for it in the same commit
      * @param claims what it is found by
      */
     record Birth(
             PatientRecord patient,
             List<ChartRecord> notes,
             List<Operation> operations,
+            AuditEvent event,
             Claims claims) {}
 }

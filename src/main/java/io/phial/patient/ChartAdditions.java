@@ -13,7 +13,6 @@ import io.phial.sealing.PatientKeys;
 import io.phial.sealing.RecordContext;
 import io.phial.sealing.RecordSealer;
 import io.phial.store.CommitConflictException;
-import io.phial.store.Commits;
 import io.phial.store.Condition;
 import io.phial.store.Item;
 import io.phial.store.Operation;
@@ -38,7 +37,6 @@ class ChartAdditions {
     private final Once once;
     private final IdempotencyKeys keys;
     private final RecordSealer sealer;
-    private final Commits commits;
     private final AuditTrail audit;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -49,14 +47,12 @@ class ChartAdditions {
             Once once,
             IdempotencyKeys keys,
             RecordSealer sealer,
-            Commits commits,
             AuditTrail audit,
             InstantSource clock) {
         this.chart = chart;
         this.once = once;
         this.keys = keys;
         this.sealer = sealer;
-        this.commits = commits;
         this.audit = audit;
         this.clock = clock;
     }
@@ -137,11 +133,13 @@ class ChartAdditions {
         byte[] bytes = json.write(content.of(attempt, now));
         String recordId = OpaqueIds.inOrder(now.toEpochMilli(), 0, random);
         AuditEvent event = attempt.ofRecord(kind.code(), recordId);
-        var operations = operations(event, open, row(kind, event, open, recordId, bytes));
+        Item row = row(kind, event, open, recordId, bytes);
+        var operations = operations(open, row);
         if (lookup != null) {
             operations.add(keys.remember(lookup, recordId));
         }
-        commits.commit(operations);
+        AuditEvent written = event.withVersion(row.version()).withContentHash(ContentHash.of(row));
+        audit.commit(operations, List.of(written));
         return new AddedRecord(new ChartRecord(recordId, new SealedJson(bytes)), false);
     }
 
@@ -160,8 +158,7 @@ class ChartAdditions {
      * more confidential since; and its key be the one that sealed. Where it changed, all of that is
      * looked at again.
      */
-    private List<Operation> operations(AuditEvent event, OpenChart open, Item row) {
-        AuditEvent written = event.withVersion(row.version()).withContentHash(ContentHash.of(row));
+    private static List<Operation> operations(OpenChart open, Item row) {
         var operations = new ArrayList<Operation>();
         operations.add(new Operation.Put(row, Condition.ABSENT));
         operations.add(
@@ -172,7 +169,6 @@ class ChartAdditions {
                 new Operation.Check(
                         PatientKeys.itemKey(open.partition()),
                         Condition.versionIs(open.key().generation())));
-        operations.add(audit.entry(written));
         return operations;
     }
 

@@ -13,9 +13,7 @@ import io.phial.idempotency.IdempotencyKeys.Lookup;
 import io.phial.idempotency.IdempotentRequest;
 import io.phial.patient.Revisions.Revision;
 import io.phial.store.CommitConflictException;
-import io.phial.store.Commits;
 import io.phial.store.Operation;
-import io.phial.store.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -37,7 +35,6 @@ public class PatientChanges {
     private final ChangeFeed changes;
     private final Once once;
     private final IdempotencyKeys keys;
-    private final Commits commits;
     private final AuditTrail audit;
     private final StoredJson json = new StoredJson();
 
@@ -48,7 +45,6 @@ public class PatientChanges {
             ChangeFeed changes,
             Once once,
             IdempotencyKeys keys,
-            Commits commits,
             AuditTrail audit) {
         this.chart = chart;
         this.history = history;
@@ -56,7 +52,6 @@ public class PatientChanges {
         this.changes = changes;
         this.once = once;
         this.keys = keys;
-        this.commits = commits;
         this.audit = audit;
     }
 
@@ -189,7 +184,7 @@ public class PatientChanges {
             audit.record(same);
         } else {
             Operation remembered = keys.remember(lookup, MadePatient.of(now).toString());
-            commits.commit(List.of(audit.entry(same), remembered));
+            audit.commit(List.of(remembered), List.of(same));
         }
     }
 
@@ -209,11 +204,8 @@ public class PatientChanges {
                 operations.add(keys.remember(lookup, made));
             }
             try {
-                commits.commit(operations);
+                moment.commit(() -> audit.commit(operations, List.of(revision.event())));
                 return revision.patient();
-            } catch (StoreUnavailableException maybeWritten) {
-                moment.unknown();
-                throw maybeWritten;
             } catch (CommitConflictException conflict) {
                 throw refusal(event, open, revision, lookup, conflict);
             }

@@ -13,10 +13,8 @@ import io.phial.idempotency.IdempotentRequest;
 import io.phial.patient.Births.Birth;
 import io.phial.sealing.SealRefusedException;
 import io.phial.store.CommitConflictException;
-import io.phial.store.Commits;
 import io.phial.store.Item;
 import io.phial.store.Operation;
-import io.phial.store.StoreUnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -38,7 +36,6 @@ public class PatientRecords {
     private final NoteCleaning cleaning;
     private final Once once;
     private final IdempotencyKeys keys;
-    private final Commits commits;
     private final AuditTrail audit;
     private final InstantSource clock;
 
@@ -50,7 +47,6 @@ public class PatientRecords {
             NoteCleaning cleaning,
             Once once,
             IdempotencyKeys keys,
-            Commits commits,
             AuditTrail audit,
             InstantSource clock) {
         this.chart = chart;
@@ -60,7 +56,6 @@ public class PatientRecords {
         this.cleaning = cleaning;
         this.once = once;
         this.keys = keys;
-        this.commits = commits;
         this.audit = audit;
         this.clock = clock;
     }
@@ -110,10 +105,7 @@ public class PatientRecords {
                 operations.add(keys.remember(lookup, MadePatient.of(birth).toString()));
             }
             try {
-                commits.commit(operations);
-            } catch (StoreUnavailableException maybeWritten) {
-                moment.unknown();
-                throw maybeWritten;
+                moment.commit(() -> audit.commit(operations, List.of(birth.event())));
             } catch (CommitConflictException conflict) {
                 if (lookup != null && conflict.on(lookup.place())) {
                     throw conflict;

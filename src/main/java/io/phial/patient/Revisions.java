@@ -1,7 +1,6 @@
 package io.phial.patient;
 
 import io.phial.audit.AuditEvent;
-import io.phial.audit.AuditTrail;
 import io.phial.changes.Change;
 import io.phial.changes.ChangeFeed;
 import io.phial.store.Condition;
@@ -19,14 +18,12 @@ class Revisions {
     private final PatientRows rows;
     private final PatientIndex index;
     private final ChangeFeed changes;
-    private final AuditTrail audit;
     private final StoredJson json = new StoredJson();
 
-    Revisions(PatientRows rows, PatientIndex index, ChangeFeed changes, AuditTrail audit) {
+    Revisions(PatientRows rows, PatientIndex index, ChangeFeed changes) {
         this.rows = rows;
         this.index = index;
         this.changes = changes;
-        this.audit = audit;
     }
 
     /**
@@ -59,16 +56,16 @@ class Revisions {
         operations.addAll(claims.operations());
         var change = new Change(before.id().value(), at);
         operations.addAll(changes.move(tenant, change, before.updatedAt()));
-        operations.add(
-                audit.entry(
-                        event.withVersion(head.version()).withContentHash(ContentHash.of(row))));
-        return new Revision(record, operations, claims);
+        AuditEvent written = event.withVersion(head.version()).withContentHash(ContentHash.of(row));
+        return new Revision(record, operations, written, claims);
     }
 
     /**
      * A version about to be committed.
      *
+     * @param event accounts for it in the same commit
      * @param claims what it is found by
      */
-    record Revision(PatientRecord patient, List<Operation> operations, Claims claims) {}
+    record Revision(
+            PatientRecord patient, List<Operation> operations, AuditEvent event, Claims claims) {}
 }

@@ -1,7 +1,9 @@
 package io.phial.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.phial.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +60,8 @@ class MomentsTests {
     void anUnknownOutcomeHoldsReadersBackForItsTimeAndNoLonger() {
         Moment lost = moments.begin();
         clock.advance(7);
-        lost.unknown();
+        assertThatExceptionOfType(StoreUnavailableException.class)
+                .isThrownBy(() -> lost.commit(MomentsTests::loseTheReply));
         lost.close();
 
         clock.advance(UNKNOWN.toMillis());
@@ -166,5 +169,9 @@ class MomentsTests {
         }
         open.forEach(Moment::close);
         assertThat(moments.settled()).isGreaterThanOrEqualTo(told);
+    }
+
+    private static void loseTheReply() {
+        throw new StoreUnavailableException("the reply is lost");
     }
 }
