@@ -194,6 +194,7 @@ class ArchitectureTests {
     @ValueSource(
             strings = {
                 "io.phial.store.jdbc",
+                "io.phial.store.dynamodb",
                 "io.phial.sealing.keyset",
                 "io.phial.notes.local",
                 "io.phial.embedded"

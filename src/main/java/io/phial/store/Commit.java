@@ -12,7 +12,10 @@ import java.util.List;
 public record Commit(CommitId id, List<Operation> operations) {
 
     public static final int MAX_OPERATIONS = 100;
-    public static final int MAX_COMMIT_BYTES = 4 * 1024 * 1024;
+
+    /** 4 MB, less what a store adds to a hundred items by its own names and marks. */
+    public static final int MAX_COMMIT_BYTES = (4 * 1024 - 64) * 1024;
+
     public static final int MAX_ITEM_BYTES = 350 * 1024;
 
     /**
@@ -47,7 +50,7 @@ public record Commit(CommitId id, List<Operation> operations) {
             }
         }
         if (total > MAX_COMMIT_BYTES) {
-            throw new LimitExceededException("a commit has at most 4 MB");
+            throw new LimitExceededException("a commit has at most 4,032 KB");
         }
     }
 

@@ -16,7 +16,8 @@ public interface SealedStore {
 
     /**
      * Reads items, strongly consistent, in one round trip over all tables: what was committed
-     * before the call began is seen, and no commit is seen in half.
+     * before the call began is seen, and no commit is seen in half. What is larger than 4 MB
+     * together may take more round trips, and be of more than one moment.
      *
      * @param keys 1 to {@value #MAX_READ}, each once
      * @return one entry per key in the same order, null where nothing is
@@ -26,7 +27,9 @@ public interface SealedStore {
     List<@Nullable Item> read(List<ItemKey> keys);
 
     /**
-     * Reads a page of one partition; strongly consistent.
+     * Reads a page of one partition; strongly consistent: what was committed before the call began
+     * is seen. Each item is whole, but the page is not of one moment: of a commit that happens
+     * meanwhile it may hold some items as they were before and some as they are after.
      *
      * @throws DamagedItemException where what lies there is not an item that a store wrote
      */

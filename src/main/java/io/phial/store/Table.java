@@ -6,6 +6,6 @@ public enum Table {
     RECORDS,
     /** Wrapped keys, apart because their backups are kept for a shorter time. */
     KEYS,
-    /** Audit events. */
+    /** Audit events: only ever added, and never replaced or removed but by their time to live. */
     AUDIT
 }

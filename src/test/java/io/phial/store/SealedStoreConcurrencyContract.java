@@ -125,7 +125,7 @@ public abstract class SealedStoreConcurrencyContract {
     }
 
     @Test
-    void aPageIsOfOneMoment() throws Exception {
+    void aPageUnderChangesHasEachItemWholeAndOnce() throws Exception {
         List<ItemKey> keys = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             keys.add(key("k%02d".formatted(i)));
@@ -146,8 +146,13 @@ public abstract class SealedStoreConcurrencyContract {
                     }
                     while (!ended.get()) {
                         Page page = store().query(Query.of(Table.RECORDS, "p", "", 100));
-                        assertThat(page.items()).hasSize(20);
-                        assertThat(page.items().stream().map(Item::version).distinct()).hasSize(1);
+                        assertThat(page.items().stream().map(Item::key))
+                                .containsExactlyElementsOf(keys);
+                        assertThat(page.items())
+                                .allSatisfy(
+                                        one ->
+                                                assertThat(one)
+                                                        .isEqualTo(item(one.key(), one.version())));
                     }
                     return null;
                 });

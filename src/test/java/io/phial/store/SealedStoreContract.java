@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -80,6 +81,18 @@ public abstract class SealedStoreContract {
     }
 
     @Test
+    void readsManyLargeItemsAtOnce() {
+        List<Item> items =
+                IntStream.range(0, 15)
+                        .mapToObj(i -> StoreSamples.itemOfSize(key("k" + i), Commit.MAX_ITEM_BYTES))
+                        .toList();
+        items.forEach(item -> commit(put(item)));
+
+        assertThat(store().read(items.stream().map(Item::key).toList()))
+                .containsExactlyElementsOf(items);
+    }
+
+    @Test
     void refusesToReadAKeyTwice() {
         assertThatIllegalArgumentException().isThrownBy(() -> read(key("a"), key("b"), key("a")));
     }
@@ -116,6 +129,24 @@ public abstract class SealedStoreContract {
         reopen();
 
         assertThat(read(full.key(), empty.key())).containsExactly(full, empty);
+    }
+
+    @Test
+    void givesBackAnyTimeToLive() {
+        List<Item> items =
+                Stream.of("4000000000", "004000000000", "4e9", "soon", "99999999999999999999")
+                        .map(
+                                time ->
+                                        new Item(
+                                                key(time),
+                                                1,
+                                                Map.of("ttl", time, "a", "b"),
+                                                bytes(1)))
+                        .toList();
+        items.forEach(item -> commit(put(item)));
+
+        assertThat(store().query(Query.of(Table.RECORDS, "p", "", 10)).items())
+                .containsExactlyInAnyOrderElementsOf(items);
     }
 
     @Test
@@ -312,6 +343,23 @@ public abstract class SealedStoreContract {
     }
 
     @Test
+    void anEventIsAddedOnceByItsCommitAndByNoOther() {
+        Item event = new Item(key(Table.AUDIT, "p", "e"), 1, Map.of("a", "read"), bytes(3));
+        Commit add = commitOf(new Operation.Put(event, Condition.ABSENT));
+        store().commit(add);
+        store().commit(add);
+
+        assertThat(conflictsOf(new Operation.Put(event, Condition.ABSENT)))
+                .containsExactly(event.key());
+        var other = new Operation.Put(item(event.key(), 2), Condition.ABSENT);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store().commit(new Commit(add.id(), List.of(other))));
+        reopen();
+        store().commit(add);
+        assertThat(read(event.key())).containsExactly(event);
+    }
+
+    @Test
     void idsOfOneMillisecondOrOneRandomNumberAreStillDifferent() {
         long now = System.currentTimeMillis();
         store().commit(new Commit(new CommitId(now, 1), List.of(put(item(key("a"), 1)))));
@@ -357,7 +405,7 @@ public abstract class SealedStoreContract {
     }
 
     @Test
-    void takesACommitOf4MegabytesAndNotOneByteMore() {
+    void takesACommitOfAlmost4MegabytesAndNotOneByteMore() {
         List<Operation> operations = new ArrayList<>();
         int rest = Commit.MAX_COMMIT_BYTES;
         for (int i = 0; rest > 0; i++) {
