@@ -58,6 +58,7 @@ class ArchitectureTests {
                     "io.phial.index.UniqueValue",
                     "io.phial.idempotency.IdempotentRequest",
                     "io.phial.sealing.MasterKey$NewDataKey",
+                    "io.phial.sealing.MasterKey$UnwrappedKey",
                     "io.phial.sealing.PatientKey",
                     "io.phial.sealing.SecretBytes");
 

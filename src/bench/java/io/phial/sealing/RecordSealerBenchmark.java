@@ -39,7 +39,7 @@ public class RecordSealerBenchmark {
         var random = new Random(1);
         byte[] secret = new byte[32];
         random.nextBytes(secret);
-        key = new PatientKey(1, SecretBytes.takeOver(secret));
+        key = new PatientKey(1, SecretBytes.takeOver(secret), null);
         String id = "0123456789abcdefghjkmnpqrs";
         context = new RecordContext("default", id, "patient", id, 1, Map.of("c", "N", "s", "a"));
         plain = new byte[bytes];

@@ -60,6 +60,9 @@ final class EventRow {
         if (event.contentHash() != null) {
             attributes.put("h", event.contentHash());
         }
+        if (event.keyRequest() != null) {
+            attributes.put("k", event.keyRequest());
+        }
         return attributes;
     }
 }

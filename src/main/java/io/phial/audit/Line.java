@@ -37,6 +37,7 @@ final class Line {
             line.put("version", event.version());
         }
         put(line, "contentHash", event.contentHash());
+        put(line, "keyRequest", event.keyRequest());
         return write(line);
     }
 

@@ -61,7 +61,8 @@ class Births {
             Claims claims = index.enter(tenant, id, patient.demographics());
             operations.addAll(claims.operations());
             operations.add(changes.enter(tenant, new Change(id.value(), now)));
-            return new Birth(record, records, operations, event(caller, id, row), claims);
+            AuditEvent event = event(caller, id, row).withKeyRequest(key.requestId());
+            return new Birth(record, records, operations, event, claims);
         }
     }
 

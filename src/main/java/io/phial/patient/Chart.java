@@ -42,7 +42,8 @@ class Chart {
     /**
      * Opens a patient's record, and reads more of the partition in the same round trip.
      *
-     * @param about the event that tells of a denial or refusal: who, whose and which record
+     * @param about the event that tells of a denial or refusal: who, whose and which record or, as
+     *     the chart's own event, of the look
      * @param interaction what the caller wants to do
      * @param more sort keys in the patient's partition
      * @throws NotAllowedException where no scope allows the interaction
@@ -69,7 +70,11 @@ class Chart {
             }
             PatientRows.OpenRow open = patients.open(caller.tenant(), head, patient, wrappedKey);
             return new OpenChart(
-                    open.patient(), open.key(), partition, rows.subList(2, rows.size()));
+                    about.withKeyRequest(open.key().requestId()),
+                    open.patient(),
+                    open.key(),
+                    partition,
+                    rows.subList(2, rows.size()));
         } catch (SealRefusedException | IllegalArgumentException altered) {
             throw refused(about);
         }

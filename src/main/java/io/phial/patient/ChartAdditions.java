@@ -88,7 +88,7 @@ class ChartAdditions {
                         .ofRecord(kind.code(), null);
         for (int tries = 1; ; tries++) {
             try (OpenChart open = chart.open(attempt, Interaction.UPDATE, id)) {
-                return add(kind, attempt, open, content, request);
+                return add(kind, open, content, request);
             } catch (CommitConflictException changedMeanwhile) {
                 if (tries == MOST_TRIES) {
                     throw changedMeanwhile;
@@ -98,11 +98,8 @@ class ChartAdditions {
     }
 
     private AddedRecord add(
-            RecordKind kind,
-            AuditEvent attempt,
-            OpenChart open,
-            Content content,
-            @Nullable IdempotentRequest request) {
+            RecordKind kind, OpenChart open, Content content, @Nullable IdempotentRequest request) {
+        AuditEvent attempt = open.event();
         return once.answer(
                 attempt,
                 request,

@@ -43,15 +43,15 @@ class ChartRecords {
             RecordKind kind, Caller caller, PatientId id, int limit, @Nullable String cursor) {
         AuditEvent event = event(kind, caller, id, null);
         try (OpenChart open = chart.open(event, Interaction.READ, id)) {
-            RecordPage page = page(kind, event, open, limit, cursor);
-            audit.record(event);
+            RecordPage page = page(kind, open, limit, cursor);
+            audit.record(open.event());
             return page;
         }
     }
 
     /** Opens a page of them with the key of a chart that is open already; audits refusals alone. */
-    RecordPage page(
-            RecordKind kind, AuditEvent event, OpenChart open, int limit, @Nullable String cursor) {
+    RecordPage page(RecordKind kind, OpenChart open, int limit, @Nullable String cursor) {
+        AuditEvent event = open.event();
         String tenant = event.caller().tenant();
         String list = open.partition() + "/" + kind.code();
         Query all =
@@ -88,10 +88,10 @@ class ChartRecords {
         try (OpenChart open = chart.open(event, Interaction.READ, id, sort)) {
             Item item = open.others().getFirst();
             if (item == null) {
-                throw chart.notVisible(event);
+                throw chart.notVisible(open.event());
             }
-            ChartRecord record = chart.openRecord(event, open, kind, recordId, item);
-            audit.record(event.withVersion(item.version()));
+            ChartRecord record = chart.openRecord(open.event(), open, kind, recordId, item);
+            audit.record(open.event().withVersion(item.version()));
             return record;
         }
     }

@@ -74,24 +74,23 @@ public class PatientChanges {
         var event = AuditEvent.of(caller, AuditAction.UPDATE, AuditOutcome.SUCCESS, id.value());
         try (OpenChart open = open(event, Interaction.UPDATE, id, expected)) {
             if (open.patient().head().status() == Status.RETIRED) {
-                audit.record(event.ending(AuditAction.UPDATE, AuditOutcome.RETIRED));
+                audit.record(open.event().ending(AuditAction.UPDATE, AuditOutcome.RETIRED));
                 throw new PatientRetiredException();
             }
-            PatientDetails details = details(event, open, change);
+            PatientDetails details = details(open, change);
             if (!caller.may(Interaction.UPDATE, id.value(), details.confidentiality())) {
-                audit.record(event.ending(AuditAction.DENIED, AuditOutcome.NO_SCOPE));
+                audit.record(open.event().ending(AuditAction.DENIED, AuditOutcome.NO_SCOPE));
                 throw new NotAllowedException();
             }
-            return commit(event, open, details, Status.ACTIVE, null);
+            return commit(open, details, Status.ACTIVE, null);
         }
     }
 
-    private PatientDetails details(
-            AuditEvent event, OpenChart open, Function<PatientRecord, PatientDetails> change) {
+    private PatientDetails details(OpenChart open, Function<PatientRecord, PatientDetails> change) {
         try {
             return change.apply(open.patient());
         } catch (RuntimeException invalid) {
-            audit.record(event.ending(AuditAction.UPDATE, AuditOutcome.INVALID));
+            audit.record(open.event().ending(AuditAction.UPDATE, AuditOutcome.INVALID));
             throw invalid;
         }
     }
@@ -105,7 +104,7 @@ public class PatientChanges {
     public long retire(Caller caller, PatientId id, LongPredicate expected) {
         var event = AuditEvent.of(caller, AuditAction.DELETE, AuditOutcome.SUCCESS, id.value());
         try (OpenChart open = open(event, Interaction.DELETE, id, expected)) {
-            return turn(event, open, Status.RETIRED, null).head().version();
+            return turn(open, Status.RETIRED, null).head().version();
         }
     }
 
@@ -127,7 +126,7 @@ public class PatientChanges {
                     @Override
                     public Restored first(@Nullable Lookup lookup) {
                         try (OpenChart open = open(event, Interaction.DELETE, id, expected)) {
-                            return new Restored(turn(event, open, Status.ACTIVE, lookup), false);
+                            return new Restored(turn(open, Status.ACTIVE, lookup), false);
                         }
                     }
 
@@ -143,8 +142,8 @@ public class PatientChanges {
         String sort = ChartItems.versionSort(made.version());
         try (OpenChart open = chart.open(repeated, Interaction.DELETE, made.id(), sort)) {
             PatientRecord patient =
-                    history.version(repeated, open, made.version(), open.others().getFirst());
-            audit.record(repeated.withVersion(made.version()));
+                    history.version(open.event(), open, made.version(), open.others().getFirst());
+            audit.record(open.event().withVersion(made.version()));
             return new Restored(patient, true);
         }
     }
@@ -156,7 +155,7 @@ public class PatientChanges {
             return open;
         }
         open.close();
-        throw mismatch(event);
+        throw mismatch(open.event());
     }
 
     private VersionMismatchException mismatch(AuditEvent event) {
@@ -165,8 +164,8 @@ public class PatientChanges {
     }
 
     /** Changes the status alone. */
-    private PatientRecord turn(
-            AuditEvent event, OpenChart open, Status to, @Nullable Lookup lookup) {
+    private PatientRecord turn(OpenChart open, Status to, @Nullable Lookup lookup) {
+        AuditEvent event = open.event();
         PatientRecord now = open.patient();
         if (now.head().status() == to) {
             AuditEvent same = event.ending(event.action(), AuditOutcome.NOT_MODIFIED);
@@ -175,7 +174,7 @@ public class PatientChanges {
         }
         Demographics same = json.readDemographics(now.demographics());
         var details = new PatientDetails(same, now.head().confidentiality());
-        return commit(event, open, details, to, lookup);
+        return commit(open, details, to, lookup);
     }
 
     /** Nothing changes, but who repeats the request is to get the same answer. */
@@ -189,15 +188,10 @@ public class PatientChanges {
     }
 
     private PatientRecord commit(
-            AuditEvent event,
-            OpenChart open,
-            PatientDetails details,
-            Status to,
-            @Nullable Lookup lookup) {
+            OpenChart open, PatientDetails details, Status to, @Nullable Lookup lookup) {
         try (Moment moment = changes.begin()) {
             PatientHead head = open.patient().head();
-            Revision revision =
-                    revisions.of(event, open, details, to, moment.after(head.updatedAt()));
+            Revision revision = revisions.of(open, details, to, moment.after(head.updatedAt()));
             var operations = new ArrayList<Operation>(revision.operations());
             if (lookup != null) {
                 String made = MadePatient.of(revision.patient()).toString();
@@ -207,13 +201,12 @@ public class PatientChanges {
                 moment.commit(() -> audit.commit(operations, List.of(revision.event())));
                 return revision.patient();
             } catch (CommitConflictException conflict) {
-                throw refusal(event, open, revision, lookup, conflict);
+                throw refusal(open, revision, lookup, conflict);
             }
         }
     }
 
     private RuntimeException refusal(
-            AuditEvent event,
             OpenChart open,
             Revision revision,
             @Nullable Lookup lookup,
@@ -222,9 +215,9 @@ public class PatientChanges {
             return conflict;
         }
         if (conflict.on(ChartItems.patient(open.partition()))) {
-            return mismatch(event);
+            return mismatch(open.event());
         }
-        audit.record(event.ending(event.action(), AuditOutcome.IDENTIFIER_TAKEN));
+        audit.record(open.event().ending(open.event().action(), AuditOutcome.IDENTIFIER_TAKEN));
         return revision.claims().taken(conflict);
     }
 

@@ -40,10 +40,9 @@ public class PatientChart {
             var whole =
                     new WholeChart(
                             open.patient(),
-                            records.page(RecordKind.NOTE, event, open, LATEST_NOTES, null),
-                            records.page(
-                                    RecordKind.CONDITION, event, open, LATEST_CONDITIONS, null));
-            audit.record(event.withVersion(open.patient().head().version()));
+                            records.page(RecordKind.NOTE, open, LATEST_NOTES, null),
+                            records.page(RecordKind.CONDITION, open, LATEST_CONDITIONS, null));
+            audit.record(open.event().withVersion(open.patient().head().version()));
             return whole;
         }
     }

@@ -38,11 +38,12 @@ public class PatientHistory {
         AuditEvent event = event(caller, id).withVersion(version);
         String sort = ChartItems.versionSort(version);
         try (OpenChart open = chart.open(event, Interaction.READ, id, sort)) {
-            PatientRecord read = history.version(event, open, version, open.others().getFirst());
+            PatientRecord read =
+                    history.version(open.event(), open, version, open.others().getFirst());
             if (!caller.may(Interaction.READ, id.value(), read.head().confidentiality())) {
-                throw chart.notVisible(event);
+                throw chart.notVisible(open.event());
             }
-            audit.record(event);
+            audit.record(open.event());
             return read;
         }
     }
@@ -60,13 +61,13 @@ public class PatientHistory {
             long newest = newest(caller, list, open, cursor);
             long oldest = Math.max(1, newest - limit + 1);
             List<PatientRecord> records =
-                    history.versions(event, open, Math.max(1, oldest - 1), newest);
+                    history.versions(open.event(), open, Math.max(1, oldest - 1), newest);
             var versions = new ArrayList<Version>();
             for (int i = 0; i <= newest - oldest; i++) {
                 PatientRecord before = i + 1 < records.size() ? records.get(i + 1) : null;
                 versions.add(differences.between(before, records.get(i)));
             }
-            audit.record(event);
+            audit.record(open.event());
             String next =
                     oldest == 1
                             ? null

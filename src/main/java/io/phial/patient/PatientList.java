@@ -7,6 +7,7 @@ import io.phial.audit.AuditOutcome;
 import io.phial.audit.AuditTrail;
 import io.phial.changes.Change;
 import io.phial.changes.ChangeFeed;
+import io.phial.patient.VisiblePatients.Look;
 import io.phial.patient.VisiblePatients.Opened;
 import io.phial.sealing.SealRefusedException;
 import io.phial.sealing.TenantCursors;
@@ -54,12 +55,13 @@ public class PatientList {
         patients.requireSearch(attempt);
         String position = cursor == null ? ChangeFeed.since(since) : position(caller, cursor);
         var listed = new ArrayList<PatientRecord>();
+        Look look = patients.look(caller, AuditAction.READ);
         int refused = 0;
         int read = 0;
         while (position != null && listed.size() < limit && read < MOST_READ) {
             ChangeFeed.Page page = read(attempt, position, limit - listed.size());
             Map<PatientId, Instant> places = places(page);
-            Opened opened = patients.open(caller, AuditAction.READ, places.keySet());
+            Opened opened = patients.open(look, places.keySet());
             opened.patients().values().stream()
                     .filter(patient -> isAt(places, patient.head()))
                     .forEach(listed::add);
@@ -67,7 +69,7 @@ public class PatientList {
             read += page.changes().size();
             position = page.next();
         }
-        patients.account(caller, AuditAction.READ, listed);
+        patients.account(look, listed);
         String next = position == null ? null : cursors.seal(caller.tenant(), LIST, position);
         return new PatientPage(listed, refused, next);
     }

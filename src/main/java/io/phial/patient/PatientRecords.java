@@ -123,16 +123,17 @@ public class PatientRecords {
                 AuditEvent.of(caller, AuditAction.CREATE, AuditOutcome.REPEATED, made.id().value());
         try (OpenChart open = chart.open(event, Interaction.CREATE, made.id(), sorts(made))) {
             List<@Nullable Item> rows = open.others();
-            PatientRecord patient = history.version(event, open, made.version(), rows.getFirst());
+            PatientRecord patient =
+                    history.version(open.event(), open, made.version(), rows.getFirst());
             var notes = new ArrayList<ChartRecord>();
             for (int i = 0; i < made.noteIds().size(); i++) {
                 Item note = rows.get(i + 1);
                 if (note == null) {
-                    throw chart.notVisible(event);
+                    throw chart.notVisible(open.event());
                 }
-                notes.add(chart.openNote(event, open, made.noteIds().get(i), note));
+                notes.add(chart.openNote(open.event(), open, made.noteIds().get(i), note));
             }
-            audit.record(event.withVersion(made.version()));
+            audit.record(open.event().withVersion(made.version()));
             return new CreatedPatient(patient, notes, true);
         }
     }
@@ -156,7 +157,7 @@ public class PatientRecords {
         try (OpenChart open = chart.open(event, Interaction.READ, id)) {
             PatientRecord patient = open.patient();
             long version = patient.head().version();
-            AuditEvent seen = event.withVersion(version);
+            AuditEvent seen = open.event().withVersion(version);
             boolean unchanged = known.test(version);
             audit.record(
                     unchanged ? seen.ending(AuditAction.READ, AuditOutcome.NOT_MODIFIED) : seen);

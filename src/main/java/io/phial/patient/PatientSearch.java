@@ -15,6 +15,7 @@ import io.phial.index.UniqueValue;
 import io.phial.index.UniqueValues;
 import io.phial.patient.PatientQuery.ByUniqueValue;
 import io.phial.patient.PatientQuery.ByValues;
+import io.phial.patient.VisiblePatients.Look;
 import io.phial.patient.VisiblePatients.Opened;
 import io.phial.sealing.SealRefusedException;
 import io.phial.sealing.TenantCursors;
@@ -76,12 +77,13 @@ public class PatientSearch {
             Caller caller, PatientQuery query, int limit, @Nullable String cursor) {
         var attempt = AuditEvent.of(caller, AuditAction.SEARCH, AuditOutcome.SUCCESS, null);
         patients.requireSearch(attempt);
+        Look look = patients.look(caller, AuditAction.SEARCH);
         PatientPage page;
         try {
             page =
                     switch (query) {
-                        case ByUniqueValue one -> byUniqueValue(caller, one.value(), cursor);
-                        case ByValues values -> byValues(caller, values, limit, cursor);
+                        case ByUniqueValue one -> byUniqueValue(look, one.value(), cursor);
+                        case ByValues values -> byValues(look, values, limit, cursor);
                     };
         } catch (DamagedItemException altered) {
             audit.record(attempt.ending(AuditAction.SEARCH, AuditOutcome.REFUSED));
@@ -90,17 +92,18 @@ public class PatientSearch {
         if (page.patients().isEmpty()) {
             audit.record(attempt.ending(AuditAction.SEARCH, AuditOutcome.NO_MATCH));
         }
-        patients.account(caller, AuditAction.SEARCH, page.patients());
+        patients.account(look, page.patients());
         return page;
     }
 
-    private PatientPage byUniqueValue(Caller caller, UniqueValue value, @Nullable String cursor) {
+    private PatientPage byUniqueValue(Look look, UniqueValue value, @Nullable String cursor) {
         if (cursor != null) {
             throw new InvalidCursorException(); // it has one page at most
         }
         List<PatientId> owner =
-                uniques.owner(caller.tenant(), value).flatMap(PatientId::parse).stream().toList();
-        Opened opened = patients.open(caller, AuditAction.SEARCH, owner);
+                uniques.owner(look.caller().tenant(), value).flatMap(PatientId::parse).stream()
+                        .toList();
+        Opened opened = patients.open(look, owner);
         List<PatientRecord> found =
                 opened.patients().values().stream()
                         .filter(patient -> PatientIndex.has(demographics(patient), value))
@@ -108,11 +111,10 @@ public class PatientSearch {
         return new PatientPage(found, opened.refused().size(), null);
     }
 
-    private PatientPage byValues(
-            Caller caller, ByValues query, int limit, @Nullable String cursor) {
+    private PatientPage byValues(Look look, ByValues query, int limit, @Nullable String cursor) {
+        Caller caller = look.caller();
         Lookup lookup = lookup(caller, query);
-        var walk =
-                new Walk(caller, lookup, cursor == null ? null : position(caller, lookup, cursor));
+        var walk = new Walk(look, lookup, cursor == null ? null : position(caller, lookup, cursor));
         var found = new ArrayList<PatientRecord>();
         while (found.size() < limit && walk.goesOn()) {
             found.addAll(walk.step(limit - found.size()));
@@ -131,15 +133,15 @@ public class PatientSearch {
 
         private static final int LOOK_AHEAD = 10;
 
-        private final Caller caller;
+        private final Look look;
         private final Lookup lookup;
         private @Nullable String position;
         private boolean ended;
         private int budget = settings.candidates();
         private int refused;
 
-        Walk(Caller caller, Lookup lookup, @Nullable String position) {
-            this.caller = caller;
+        Walk(Look look, Lookup lookup, @Nullable String position) {
+            this.look = look;
             this.lookup = lookup;
             this.position = position;
         }
@@ -151,7 +153,7 @@ public class PatientSearch {
         /** Those of the next candidates who match and may be seen. */
         List<PatientRecord> step(int most) {
             Candidates page = indexes.candidates(lookup, position, Math.min(most, budget));
-            Opened opened = patients.open(caller, AuditAction.SEARCH, ids(page));
+            Opened opened = patients.open(look, ids(page));
             refused += opened.refused().size();
             budget -= Math.max(1, page.items().size());
             position = page.next();

@@ -27,9 +27,10 @@ class Revisions {
     }
 
     /**
-     * @param event tells the audit of the change; its version and hash are added here
+     * @param chart whose event tells the audit of the change; its version and hash are added here
      */
-    Revision of(AuditEvent event, OpenChart chart, PatientDetails details, Status to, Instant at) {
+    Revision of(OpenChart chart, PatientDetails details, Status to, Instant at) {
+        AuditEvent event = chart.event();
         String tenant = event.caller().tenant();
         PatientHead before = chart.patient().head();
         var head =

@@ -7,6 +7,7 @@ import io.phial.audit.AuditEvent;
 import io.phial.audit.AuditOutcome;
 import io.phial.audit.AuditTrail;
 import io.phial.patient.PatientRows.OpenRow;
+import io.phial.sealing.PatientKey;
 import io.phial.sealing.PatientKeys;
 import io.phial.sealing.SealRefusedException;
 import io.phial.store.DamagedItemException;
@@ -15,6 +16,7 @@ import io.phial.store.ItemKey;
 import io.phial.store.SealedStore;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,44 +52,49 @@ class VisiblePatients {
         }
     }
 
+    /** Begins one request's look at several patients. */
+    Look look(Caller caller, AuditAction action) {
+        return new Look(caller, action, new HashMap<>());
+    }
+
     /**
      * Opens patients, and accounts for those that do not open.
      *
      * @param ids each once
      * @return those that are there and may be seen, in the same order
      */
-    Opened open(Caller caller, AuditAction action, Collection<PatientId> ids) {
+    Opened open(Look look, Collection<PatientId> ids) {
         var opened = new Opened(new LinkedHashMap<>(), new ArrayList<>());
         var portion = new ArrayList<PatientId>(PATIENTS_PER_READ);
         for (PatientId id : ids) {
             portion.add(id);
             if (portion.size() == PATIENTS_PER_READ) {
-                openAll(caller, portion, opened);
+                openAll(look, portion, opened);
                 portion.clear();
             }
         }
-        openAll(caller, portion, opened);
+        openAll(look, portion, opened);
         if (!opened.refused().isEmpty()) {
             audit.record(
                     opened.refused().stream()
-                            .map(id -> event(caller, action, AuditOutcome.REFUSED, id))
+                            .map(id -> look.event(AuditOutcome.REFUSED, id))
                             .toList());
         }
         return opened;
     }
 
-    private void openAll(Caller caller, List<PatientId> ids, Opened opened) {
+    private void openAll(Look look, List<PatientId> ids, Opened opened) {
         try {
             List<@Nullable Item> items =
-                    ids.isEmpty() ? List.of() : store.read(places(caller, ids));
+                    ids.isEmpty() ? List.of() : store.read(places(look.caller(), ids));
             for (int i = 0; i < ids.size(); i++) {
-                open(caller, ids.get(i), items.get(2 * i), items.get(2 * i + 1), opened);
+                open(look, ids.get(i), items.get(2 * i), items.get(2 * i + 1), opened);
             }
         } catch (DamagedItemException altered) {
             if (ids.size() == 1) {
                 opened.refused().add(ids.getFirst());
             } else {
-                ids.forEach(id -> openAll(caller, List.of(id), opened)); // which one is it?
+                ids.forEach(id -> openAll(look, List.of(id), opened)); // which one is it?
             }
         }
     }
@@ -103,19 +110,17 @@ class VisiblePatients {
     }
 
     private void open(
-            Caller caller,
-            PatientId id,
-            @Nullable Item row,
-            @Nullable Item wrappedKey,
-            Opened opened) {
+            Look look, PatientId id, @Nullable Item row, @Nullable Item wrappedKey, Opened opened) {
         if (row == null) {
             return;
         }
+        Caller caller = look.caller();
         try {
             PatientHead head = ChartItems.head(id, row);
             if (caller.may(Interaction.SEARCH, id.value(), head.confidentiality())) {
                 OpenRow open = rows.open(caller.tenant(), head, row, wrappedKey);
                 open.key().close();
+                look.unwrapped(id, open.key());
                 opened.patients().put(id, open.patient());
             }
         } catch (SealRefusedException | IllegalArgumentException altered) {
@@ -124,22 +129,36 @@ class VisiblePatients {
     }
 
     /** Makes the account of an answer durable: one disclosure for each patient in it. */
-    void account(Caller caller, AuditAction action, Collection<PatientRecord> answered) {
+    void account(Look look, Collection<PatientRecord> answered) {
         if (!answered.isEmpty()) {
             audit.record(
                     answered.stream()
                             .map(PatientRecord::head)
                             .map(
                                     head ->
-                                            event(caller, action, AuditOutcome.SUCCESS, head.id())
+                                            look.event(AuditOutcome.SUCCESS, head.id())
                                                     .withVersion(head.version()))
                             .toList());
         }
     }
 
-    private static AuditEvent event(
-            Caller caller, AuditAction action, AuditOutcome outcome, PatientId id) {
-        return AuditEvent.of(caller, action, outcome, id.value());
+    /**
+     * One request's look at several patients.
+     *
+     * @param keyRequests by which the key service's log knows the unwrapping of each one's key
+     */
+    record Look(Caller caller, AuditAction action, Map<PatientId, String> keyRequests) {
+
+        private void unwrapped(PatientId id, PatientKey key) {
+            if (key.requestId() != null) {
+                keyRequests.put(id, key.requestId());
+            }
+        }
+
+        private AuditEvent event(AuditOutcome outcome, PatientId id) {
+            return AuditEvent.of(caller, action, outcome, id.value())
+                    .withKeyRequest(keyRequests.get(id));
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.phial.sealing;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The key above all others: makes new data keys and opens those it has wrapped.
  *
@@ -19,20 +21,40 @@ public interface MasterKey {
      * @param context the same as it was made with
      * @throws SealRefusedException where the bytes, their context or the master key differ
      */
-    SecretBytes unwrap(byte[] wrapped, KeyContext context);
+    UnwrappedKey unwrap(byte[] wrapped, KeyContext context);
 
     /**
      * A new key in both its forms.
      *
      * @param plain for use now, never for storage
      * @param wrapped for storage
+     * @param requestId by which the key service's own log knows the request, or null where there is
+     *     no such service
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record NewDataKey(SecretBytes plain, byte[] wrapped) {
+    record NewDataKey(SecretBytes plain, byte[] wrapped, @Nullable String requestId) {
 
         @Override
         public String toString() {
             return "NewDataKey[masked]";
+        }
+    }
+
+    /**
+     * A key that was opened; close it after use.
+     *
+     * @param requestId as for a {@link NewDataKey}
+     */
+    record UnwrappedKey(SecretBytes secret, @Nullable String requestId) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            secret.close();
+        }
+
+        @Override
+        public String toString() {
+            return "UnwrappedKey[masked]";
         }
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.phial.sealing.MasterKey.NewDataKey;
+import io.phial.sealing.MasterKey.UnwrappedKey;
 import io.phial.store.Item;
 import io.phial.store.ItemKey;
 import io.phial.store.Table;
@@ -49,7 +50,7 @@ public class PatientKeys {
     private static void wipe(
             @Nullable CacheKey key, @Nullable Unwrapped value, RemovalCause cause) {
         if (value != null) {
-            value.secret().close();
+            value.key().close();
         }
     }
 
@@ -67,7 +68,7 @@ public class PatientKeys {
     public NewPatientKey create(String tenant, String patientId, String partition) {
         NewDataKey made = master.generate(KeyContext.ofPatient(tenant, patientId));
         var item = new Item(itemKey(partition), 1, Map.of(), made.wrapped());
-        return new NewPatientKey(new PatientKey(1, made.plain()), item);
+        return new NewPatientKey(new PatientKey(1, made.plain(), made.requestId()), item);
     }
 
     /**
@@ -85,16 +86,16 @@ public class PatientKeys {
         var cacheKey = new CacheKey(tenant, patientId, wrapped.version());
         Unwrapped known = load(unwrapped, cacheKey, wrapped, context);
         SecretBytes copy = known.lend(wrapped.sealed());
-        if (copy == null) { // wiped in this very moment, or not the bytes that are stored now
-            copy = master.unwrap(wrapped.sealed(), context);
-        }
-        return new PatientKey(wrapped.version(), copy);
+        return copy == null // wiped in this very moment, or not the bytes that are stored now
+                ? unwrapOnce(tenant, patientId, wrapped)
+                : new PatientKey(wrapped.version(), copy, known.key().requestId());
     }
 
     /** Unwraps a patient's key for background work, which does not displace what is remembered. */
     public PatientKey unwrapOnce(String tenant, String patientId, Item wrapped) {
         KeyContext context = KeyContext.ofPatient(tenant, patientId);
-        return new PatientKey(wrapped.version(), master.unwrap(wrapped.sealed(), context));
+        UnwrappedKey key = master.unwrap(wrapped.sealed(), context);
+        return new PatientKey(wrapped.version(), key.secret(), key.requestId());
     }
 
     /** The first to ask unwraps; who asks meanwhile waits for that result. */
@@ -138,10 +139,10 @@ public class PatientKeys {
     private record CacheKey(String tenant, String patientId, long generation) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Unwrapped(byte[] wrapped, SecretBytes secret) {
+    private record Unwrapped(byte[] wrapped, UnwrappedKey key) {
 
         @Nullable SecretBytes lend(byte[] askedFor) {
-            return Arrays.equals(wrapped, askedFor) ? secret.copy() : null;
+            return Arrays.equals(wrapped, askedFor) ? key.secret().copy() : null;
         }
     }
 }

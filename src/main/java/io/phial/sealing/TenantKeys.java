@@ -55,8 +55,8 @@ class TenantKeys {
 
     private SecretBytes derive(Purpose id) {
         byte[] info = ("phial/" + id.purpose()).getBytes(StandardCharsets.UTF_8);
-        try (SecretBytes tenantKey = tenantKey(id.tenant())) {
-            return tenantKey.revealTo(bytes -> SecretBytes.takeOver(hkdf(bytes, info)));
+        try (MasterKey.UnwrappedKey tenantKey = tenantKey(id.tenant())) {
+            return tenantKey.secret().revealTo(bytes -> SecretBytes.takeOver(hkdf(bytes, info)));
         }
     }
 
@@ -72,7 +72,7 @@ class TenantKeys {
         return new ItemKey(Table.KEYS, "t/" + tenant, "tenant-key");
     }
 
-    private SecretBytes tenantKey(String tenant) {
+    private MasterKey.UnwrappedKey tenantKey(String tenant) {
         ItemKey key = place(tenant);
         KeyContext context = KeyContext.ofTenant(tenant);
         Item present = store.read(List.of(key)).getFirst();

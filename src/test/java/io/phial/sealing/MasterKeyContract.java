@@ -24,7 +24,7 @@ public abstract class MasterKeyContract {
     void unwrapsWhatItWrapped() {
         MasterKey.NewDataKey made = master().generate(CONTEXT);
 
-        assertThat(reveal(master().unwrap(made.wrapped(), CONTEXT)))
+        assertThat(reveal(master().unwrap(made.wrapped(), CONTEXT).secret()))
                 .isEqualTo(reveal(made.plain()))
                 .matches(key -> key.length == 32);
     }

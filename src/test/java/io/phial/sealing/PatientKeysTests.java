@@ -36,6 +36,18 @@ class PatientKeysTests {
     }
 
     @Test
+    void aRememberedKeyKeepsTheRequestThatUnwrappedIt() {
+        PatientKeys keys = keys(Duration.ofMinutes(5));
+        NewPatientKey born = keys.create("acme", "p1", "t/acme/p/p1");
+
+        assertThat(born.key().requestId()).isEqualTo("making");
+        for (int i = 0; i < 2; i++) {
+            assertThat(keys.unwrap("acme", "p1", born.wrapped()).requestId())
+                    .isEqualTo("unwrapping 1");
+        }
+    }
+
+    @Test
     void asksOncePerAccessInStrictMode() {
         PatientKeys keys = keys(Duration.ZERO);
         Item wrapped = keys.create("acme", "p1", "t/acme/p/p1").wrapped();
@@ -154,17 +166,17 @@ class PatientKeysTests {
             new java.util.Random(context.patientId().hashCode()).nextBytes(plain);
             String name = UUID.randomUUID().toString();
             known.put(name + context, plain.clone());
-            return new NewDataKey(SecretBytes.takeOver(plain), name.getBytes());
+            return new NewDataKey(SecretBytes.takeOver(plain), name.getBytes(), "making");
         }
 
         @Override
-        public SecretBytes unwrap(byte[] wrapped, KeyContext context) {
+        public UnwrappedKey unwrap(byte[] wrapped, KeyContext context) {
             byte[] plain = known.get(new String(wrapped) + context);
             if (plain == null) {
                 throw new SealRefusedException();
             }
-            unwrapped.incrementAndGet();
-            return SecretBytes.takeOver(plain.clone());
+            int request = unwrapped.incrementAndGet();
+            return new UnwrappedKey(SecretBytes.takeOver(plain.clone()), "unwrapping " + request);
         }
     }
 }

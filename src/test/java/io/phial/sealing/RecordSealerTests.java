@@ -274,7 +274,7 @@ class RecordSealerTests {
     }
 
     private static PatientKey key(int seed) {
-        return new PatientKey(1, SecretBytes.takeOver(bytes(seed)));
+        return new PatientKey(1, SecretBytes.takeOver(bytes(seed)), null);
     }
 
     private static byte[] bytes(int seed) {

@@ -25,12 +25,12 @@ public final class TestHashes {
         public NewDataKey generate(KeyContext context) {
             byte[] plain = new byte[32];
             random.nextBytes(plain);
-            return new NewDataKey(SecretBytes.takeOver(plain), plain.clone());
+            return new NewDataKey(SecretBytes.takeOver(plain), plain.clone(), null);
         }
 
         @Override
-        public SecretBytes unwrap(byte[] wrapped, KeyContext context) {
-            return SecretBytes.takeOver(wrapped.clone());
+        public UnwrappedKey unwrap(byte[] wrapped, KeyContext context) {
+            return new UnwrappedKey(SecretBytes.takeOver(wrapped.clone()), null);
         }
     }
 }

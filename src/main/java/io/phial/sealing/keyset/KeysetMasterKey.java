@@ -50,20 +50,20 @@ final class KeysetMasterKey implements MasterKey {
         try {
             byte[] bound = context.asBytes();
             byte[] wrapped = threads.encrypt(() -> aead.encrypt(plain, bound));
-            return new NewDataKey(SecretBytes.takeOver(plain), wrapped);
+            return new NewDataKey(SecretBytes.takeOver(plain), wrapped, null);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a key could not be wrapped", e);
         }
     }
 
     @Override
-    public SecretBytes unwrap(byte[] wrapped, KeyContext context) {
+    public UnwrappedKey unwrap(byte[] wrapped, KeyContext context) {
         try {
             byte[] plain = aead.decrypt(wrapped, context.asBytes());
             if (plain.length != KEY_BYTES) {
                 throw new SealRefusedException();
             }
-            return SecretBytes.takeOver(plain);
+            return new UnwrappedKey(SecretBytes.takeOver(plain), null);
         } catch (GeneralSecurityException refused) {
             throw new SealRefusedException();
         }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phial.sealing.KeyContext;
 import io.phial.sealing.MasterKey;
-import io.phial.sealing.SecretBytes;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,21 +45,31 @@ class StrictModeTests {
         }
     }
 
-    private record CountedKey(MasterKey key, AtomicInteger unwrapped) implements MasterKey {
+    /** Numbers its requests, as a key service does. */
+    private record CountedKey(
+            MasterKey key, AtomicInteger unwrapped, Map<String, KeyContext> requests)
+            implements MasterKey {
 
         CountedKey(MasterKey key) {
-            this(key, new AtomicInteger());
+            this(key, new AtomicInteger(), new ConcurrentHashMap<>());
         }
 
         @Override
         public NewDataKey generate(KeyContext context) {
-            return key.generate(context);
+            NewDataKey made = key.generate(context);
+            return new NewDataKey(made.plain(), made.wrapped(), requestId(context));
         }
 
         @Override
-        public SecretBytes unwrap(byte[] wrapped, KeyContext context) {
+        public UnwrappedKey unwrap(byte[] wrapped, KeyContext context) {
             unwrapped.incrementAndGet();
-            return key.unwrap(wrapped, context);
+            return new UnwrappedKey(key.unwrap(wrapped, context).secret(), requestId(context));
+        }
+
+        private String requestId(KeyContext context) {
+            String id = UUID.randomUUID().toString();
+            requests.put(id, context);
+            return id;
         }
     }
 
@@ -117,5 +130,85 @@ class StrictModeTests {
         var other = ApiFixture.CLIENT.in("north");
 
         assertThat(unwrappings(() -> api.get(other, "/patients/" + id + "/chart"))).isZero();
+    }
+
+    @Test
+    void eachLookAndChangeNamesTheRequestThatGaveItsKey() {
+        String path = "/patients/" + id;
+        String noteId = api.post(path + "/notes", Records.NOTES.body()).id();
+        for (String read :
+                List.of(
+                        "",
+                        "/chart",
+                        "/notes",
+                        "/notes/" + noteId,
+                        "/conditions",
+                        "/versions",
+                        "/versions/1")) {
+            api.get(path + read);
+        }
+        api.get(path, "If-None-Match", "\"1\"");
+        api.call("PATCH", path, "{\"email\":\"a@example.org\"}", "If-Match", "\"1\"");
+        api.call("PATCH", path, "{\"email\":\"b@example.org\"}", "If-Match", "\"1\"");
+        api.call("PATCH", path, "{\"gender\":\"neither\"}", "If-Match", "\"2\"");
+        api.call("DELETE", path, "", "If-Match", "\"2\"");
+        api.post(path + "/notes", Records.NOTES.body());
+        for (int i = 0; i < 2; i++) { // and again, for the same answer
+            api.post(path + "/restore", "", "If-Match", "\"3\"", "Idempotency-Key", id);
+        }
+        api.call("POST", path + "/restore", "", "If-Match", "\"4\"");
+
+        assertThat(api.audit(id))
+                .extracting(event -> event.of("a") + " " + event.of("o"))
+                .contains(
+                        "create success",
+                        "read success",
+                        "read not-modified",
+                        "update success",
+                        "update version-mismatch",
+                        "update invalid",
+                        "delete success",
+                        "create retired",
+                        "update repeated",
+                        "update not-modified");
+        assertThatEachNamesItsOwnRequest(id);
+    }
+
+    @Test
+    void aRepeatedCreateNamesTheRequestThatGaveItsKey() {
+        TestPatient patient = TestPatients.somebody();
+        String key = UUID.randomUUID().toString();
+        String created = api.post(patient, "Idempotency-Key", key).id();
+        api.post(patient, "Idempotency-Key", key);
+
+        assertThat(api.audit(created)).hasSize(2);
+        assertThatEachNamesItsOwnRequest(created);
+    }
+
+    @Test
+    void eachDisclosureOfASearchOrListNamesTheRequestThatGaveItsKey() {
+        String name = "Strict" + UUID.randomUUID().toString().replace("-", "");
+        List<String> found =
+                List.of(
+                        api.create(TestPatients.somebody().with("lastName", name)),
+                        api.create(TestPatients.somebody().with("lastName", name)));
+        api.post("/patients/search", "{\"lastName\":\"" + name + "\"}");
+
+        for (String patient : found) {
+            assertThat(api.audit(patient).getLast().what()).isEqualTo("search success patient 1");
+            assertThatEachNamesItsOwnRequest(patient);
+        }
+    }
+
+    private void assertThatEachNamesItsOwnRequest(String patientId) {
+        List<String> named = api.audit(patientId).stream().map(event -> event.of("k")).toList();
+        assertThat(named)
+                .doesNotHaveDuplicates()
+                .allSatisfy(
+                        request ->
+                                assertThat(((CountedKey) master).requests().get(request))
+                                        .isNotNull()
+                                        .extracting(KeyContext::patientId)
+                                        .isEqualTo(patientId));
     }
 }
