@@ -11,5 +11,7 @@ public enum EntityType {
     URL,
     INTERNATIONAL_BANK_ACCOUNT_NUMBER,
     /** Ours: Bedrock has no name for it. */
-    MEDICAL_RECORD_NUMBER
+    MEDICAL_RECORD_NUMBER,
+    /** Ours: whatever else a guardrail was told to look for, such as names. */
+    OTHER
 }

@@ -95,7 +95,8 @@ final class Shapes {
             @Schema(
                             description =
                                     "The text; what was anonymized stands as `{PHONE}`, `{EMAIL}` or"
-                                            + " `{ADDRESS}`.",
+                                            + " `{ADDRESS}`, or as the name of a kind that an"
+                                            + " operator added.",
                             requiredMode = REQUIRED)
                     String text) {}
 
@@ -103,7 +104,9 @@ final class Shapes {
     @Schema(name = "Finding", description = "What was found in a note; never the data.")
     record Finding(
             @Schema(
-                            description = "The kind, by Bedrock's name for it.",
+                            description =
+                                    "The kind, by Bedrock's name for it. `OTHER`: a kind that an"
+                                            + " operator added to the guardrail.",
                             example = "PHONE",
                             requiredMode = REQUIRED)
                     EntityType type,
