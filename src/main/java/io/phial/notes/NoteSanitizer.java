@@ -1,6 +1,11 @@
 package io.phial.notes;
 
-/** Cleans a note of personal data before it is kept. */
+/**
+ * Cleans a note of personal data before it is kept.
+ *
+ * <p>All sanitizers that there are work in series, in the order that they declare ({@code @Order}):
+ * the local one first, whatever asks others after it.
+ */
 public interface NoteSanitizer {
 
     /**

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Cleans notes without leaving this machine. */
+/** Cleans notes without leaving this machine, before anybody else sees them. */
 @Component
+@Order(0)
 public final class LocalNoteSanitizer implements NoteSanitizer {
 
     private static final Logger log = LoggerFactory.getLogger(LocalNoteSanitizer.class);
