@@ -62,7 +62,11 @@ class OwnChain {
             writer.lose();
             return;
         }
-        writer.change(row -> rows.write(closed.head().reserving(row.reserved()).at(row.version())));
+        writer.change(
+                row -> {
+                    long reserved = Math.max(row.reserved(), writer.ahead());
+                    return rows.write(closed.head().reserving(reserved).at(row.version()));
+                });
         if (!writer.isLost()) {
             writer.closed(closed.seal().last());
         }

@@ -25,7 +25,7 @@ final class Writer {
 
     private static final int ID_LENGTH = 10;
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-    private static final int FIRST_RESERVE = 64;
+    private static final int FIRST_RESERVE = 256;
     private static final int MOST_RESERVE = 4096;
 
     /** So many events wait in memory for their block; the lines of more are in the store alone. */
@@ -38,7 +38,7 @@ final class Writer {
     private final Deque<Place> open = new ArrayDeque<>();
     private long next = 1;
     private final AtomicLong waiting = new AtomicLong();
-    private int reserve = FIRST_RESERVE;
+    private volatile int reserve = FIRST_RESERVE;
     private volatile boolean over;
     private volatile boolean lost;
     private volatile WriterRow row;
@@ -109,6 +109,16 @@ final class Writer {
             lose();
         } finally {
             rowChanges.unlock();
+        }
+    }
+
+    /** How far the numbers should be reserved, so that no request has to wait for that. */
+    long ahead() {
+        places.lock();
+        try {
+            return next + 2L * reserve;
+        } finally {
+            places.unlock();
         }
     }
 
