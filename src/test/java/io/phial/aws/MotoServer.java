@@ -26,7 +26,8 @@ import software.amazon.awssdk.regions.Region;
  * A {@code moto_server} of its own on a free port of this machine: empty at first, and gone when it
  * is closed or this JVM ends.
  *
- * <p>It does not keep the ids of transactions, enforces no key policy, disabled key or IAM
+ * <p>Its DynamoDB does not keep the ids of transactions and lets concurrent writers overrun one
+ * another: {@link LocalDynamoDbServer} does neither. It enforces no key policy, disabled key or IAM
  * condition, and knows nothing of Bedrock.
  */
 public final class MotoServer implements AutoCloseable {

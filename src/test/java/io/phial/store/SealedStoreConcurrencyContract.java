@@ -31,6 +31,9 @@ public abstract class SealedStoreConcurrencyContract {
     /** The store under test: empty at the start of each test. */
     protected abstract SealedStore store();
 
+    /** Skips a test, and says why, where an emulator forgets the ids of commits. */
+    protected void needsCommitsRemembered() {}
+
     @Test
     void noIncrementOfACounterIsLost() throws Exception {
         int each = 50;
@@ -79,6 +82,7 @@ public abstract class SealedStoreConcurrencyContract {
 
     @Test
     void oneCommitSentManyTimesAtOnceHappensOnce() throws Exception {
+        needsCommitsRemembered();
         for (int round = 0; round < 20; round++) {
             ItemKey created = key("round" + round);
             var commit =

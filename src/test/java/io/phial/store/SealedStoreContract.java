@@ -30,6 +30,9 @@ public abstract class SealedStoreContract {
     /** Ends the store and opens what it left behind, as a restart does. */
     protected abstract void reopen();
 
+    /** Skips a test, and says why, where an emulator forgets the ids of commits. */
+    protected void needsCommitsRemembered() {}
+
     protected final Commit commitOf(Operation... operations) {
         return new Commit(CommitId.next(random), List.of(operations));
     }
@@ -278,6 +281,7 @@ public abstract class SealedStoreContract {
 
     @Test
     void aRetrySucceedsAndChangesNothingThoughItsConditionsNoLongerHold() {
+        needsCommitsRemembered();
         Commit create = commitOf(new Operation.Put(item(key("a"), 1), Condition.ABSENT));
 
         store().commit(create);
@@ -288,6 +292,7 @@ public abstract class SealedStoreContract {
 
     @Test
     void aRetryChangesNothingThoughAnotherCommitCameBetween() {
+        needsCommitsRemembered();
         Commit first = commitOf(put(item(key("a"), 1)), put(item(key("b"), 1)));
         store().commit(first);
         commit(put(item(key("a"), 2)), new Operation.Delete(key("b"), Condition.ALWAYS));
@@ -299,6 +304,7 @@ public abstract class SealedStoreContract {
 
     @Test
     void aRetryIsKnownAfterARestart() {
+        needsCommitsRemembered();
         Commit first = commitOf(new Operation.Put(item(key("a"), 1), Condition.ABSENT));
         store().commit(first);
         commit(new Operation.Delete(key("a"), Condition.ALWAYS));
@@ -324,6 +330,7 @@ public abstract class SealedStoreContract {
 
     @Test
     void theSameIdWithOtherOperationsIsRefused() {
+        needsCommitsRemembered();
         Commit first = commitOf(new Operation.Put(item(key("a"), 1), Condition.ABSENT));
         store().commit(first);
 

@@ -1,14 +1,15 @@
 package io.phial.store.dynamodb;
 
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * The client at hand, as reading and as writing want it: so that no operation is tried more often
- * than it was set up for.
+ * The client at hand with its timeouts, as reading and as writing want it: so that no operation is
+ * tried more often than it was set up for.
  *
  * @param reading repeats a transaction as well that a write overtook
  * @param writing never repeats: {@link io.phial.store.Commits} does
@@ -29,13 +30,20 @@ record Clients(DynamoDbClient reading, DynamoDbClient writing) implements AutoCl
     private static DynamoDbClient like(
             DynamoDbClient client, SdkHttpClient http, RetryStrategy attempts) {
         var settings = client.serviceClientConfiguration();
-        var override = settings.overrideConfiguration().toBuilder().retryStrategy(attempts).build();
+        var patience = settings.overrideConfiguration();
+        // made anew: a copy of the settings would keep the strategy that is to be replaced
+        var override =
+                ClientOverrideConfiguration.builder()
+                        .retryStrategy(attempts)
+                        .metricPublishers(patience.metricPublishers());
+        patience.apiCallTimeout().ifPresent(override::apiCallTimeout);
+        patience.apiCallAttemptTimeout().ifPresent(override::apiCallAttemptTimeout);
         var builder =
                 DynamoDbClient.builder()
                         .httpClient(http)
                         .region(settings.region())
                         .credentialsProvider(settings.credentialsProvider())
-                        .overrideConfiguration(override);
+                        .overrideConfiguration(override.build());
         settings.endpointOverride().ifPresent(builder::endpointOverride);
         return builder.build();
     }

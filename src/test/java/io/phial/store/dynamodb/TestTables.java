@@ -1,6 +1,8 @@
 package io.phial.store.dynamodb;
 
 import io.phial.store.Table;
+import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -9,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** The three tables as an account has them. */
-final class TestTables {
+public final class TestTables {
 
     static final DynamoDbProperties NAMES =
             new DynamoDbProperties("test-records", "test-keys", "test-audit");
@@ -17,12 +19,17 @@ final class TestTables {
     private TestTables() {}
 
     static void make(DynamoDbClient client) {
-        for (Table table : Table.values()) {
-            make(client, NAMES.name(table), Row.PARTITION, Row.SORT);
+        make(client, NAMES.recordsTable(), NAMES.keysTable(), NAMES.auditTable());
+    }
+
+    /** Makes the tables under these names, for tests of the whole service. */
+    public static void make(DynamoDbClient client, String records, String keys, String audit) {
+        for (String name : List.of(records, keys, audit)) {
+            makeOne(client, name, Row.PARTITION, Row.SORT);
         }
     }
 
-    static void make(DynamoDbClient client, String name, String partition, String sort) {
+    static void makeOne(DynamoDbClient client, String name, String partition, String sort) {
         client.createTable(
                 table ->
                         table.tableName(name)
@@ -42,7 +49,7 @@ final class TestTables {
                                             delete ->
                                                     delete.tableName(name)
                                                             .key(
-                                                                    java.util.Map.of(
+                                                                    Map.of(
                                                                             "p", row.get("p"),
                                                                             "s", row.get("s")))));
         }
