@@ -24,6 +24,15 @@ public interface MasterKey {
     UnwrappedKey unwrap(byte[] wrapped, KeyContext context);
 
     /**
+     * Wraps a wrapped key anew, under the key that wraps new ones now. What it opens stays the
+     * same.
+     *
+     * @return for storage in the place of the old bytes
+     * @throws SealRefusedException as for {@link #unwrap}
+     */
+    byte[] rewrap(byte[] wrapped, KeyContext context);
+
+    /**
      * A new key in both its forms.
      *
      * @param plain for use now, never for storage

@@ -114,7 +114,7 @@ public class PatientKeys {
             var unwrappedNow = new Unwrapped(bytes, master.unwrap(bytes, context));
             mine.complete(unwrappedNow);
             return unwrappedNow;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) { // or who waits would wait for ever
             mine.completeExceptionally(failed); // which also removes it from the cache
             throw failed;
         }

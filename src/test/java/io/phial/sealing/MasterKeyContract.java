@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link MasterKey} promises. */
@@ -70,6 +71,30 @@ public abstract class MasterKeyContract {
     @Test
     void refusesWhatAStrangerWrapped() {
         assertRefused(stranger().generate(CONTEXT).wrapped(), CONTEXT);
+    }
+
+    @Test
+    void whatIsWrappedAnewOpensAsBefore() {
+        MasterKey.NewDataKey made = master().generate(CONTEXT);
+
+        byte[] anew = master().rewrap(made.wrapped(), CONTEXT);
+
+        assertThat(anew).isNotEqualTo(made.wrapped());
+        assertThat(reveal(master().unwrap(anew, CONTEXT).secret())).isEqualTo(reveal(made.plain()));
+    }
+
+    @Test
+    void wrapsNothingAnewThatItWouldNotOpen() {
+        byte[] wrapped = master().generate(CONTEXT).wrapped();
+        byte[] foreign = stranger().generate(CONTEXT).wrapped();
+
+        for (ThrowingCallable call :
+                List.<ThrowingCallable>of(
+                        () -> master().rewrap(wrapped, new KeyContext("acme", "p2", "patient-key")),
+                        () -> master().rewrap(foreign, CONTEXT),
+                        () -> master().rewrap(new byte[0], CONTEXT))) {
+            assertThatThrownBy(call).isExactlyInstanceOf(SealRefusedException.class);
+        }
     }
 
     private void assertRefused(byte[] wrapped, KeyContext context) {

@@ -3,6 +3,7 @@ package io.phial.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.phial.sealing.KeyServiceUnavailableException.Reason;
 import io.phial.sealing.PatientKeys.NewPatientKey;
 import io.phial.store.Item;
 import java.time.Duration;
@@ -83,6 +84,28 @@ class PatientKeysTests {
     }
 
     @Test
+    void doesNotRememberTroubleNorDoThoseWhoWaitedForIt() throws Exception {
+        PatientKeys keys = keys(Duration.ofMinutes(5));
+        Item wrapped = keys.create("acme", "p1", "t/acme/p/p1").wrapped();
+        master.trouble = new CountDownLatch(1);
+        var results = new ArrayList<Future<byte[]>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 32; i++) {
+                results.add(threads.submit(() -> unwrap(keys, "p1", wrapped)));
+            }
+            master.trouble.countDown();
+        }
+        assertThat(results)
+                .allSatisfy(
+                        result ->
+                                assertThat(result.exceptionNow())
+                                        .isInstanceOf(KeyServiceUnavailableException.class));
+
+        master.trouble = null;
+        assertThat(unwrap(keys, "p1", wrapped)).hasSize(32);
+    }
+
+    @Test
     void doesNotRememberARefusal() {
         PatientKeys keys = keys(Duration.ofMinutes(5));
         Item wrapped = keys.create("acme", "p1", "t/acme/p/p1").wrapped();
@@ -158,6 +181,7 @@ class PatientKeysTests {
     private static final class CountingMasterKey implements MasterKey {
 
         final AtomicInteger unwrapped = new AtomicInteger();
+        volatile CountDownLatch trouble;
         private final Map<String, byte[]> known = new java.util.concurrent.ConcurrentHashMap<>();
 
         @Override
@@ -170,13 +194,30 @@ class PatientKeysTests {
         }
 
         @Override
+        public byte[] rewrap(byte[] wrapped, KeyContext context) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public UnwrappedKey unwrap(byte[] wrapped, KeyContext context) {
             byte[] plain = known.get(new String(wrapped) + context);
             if (plain == null) {
                 throw new SealRefusedException();
             }
+            if (trouble != null) {
+                awaitTrouble();
+                throw new KeyServiceUnavailableException(Reason.THROTTLED);
+            }
             int request = unwrapped.incrementAndGet();
             return new UnwrappedKey(SecretBytes.takeOver(plain.clone()), "unwrapping " + request);
+        }
+
+        private void awaitTrouble() {
+            try {
+                trouble.await();
+            } catch (InterruptedException stop) {
+                throw new IllegalStateException(stop);
+            }
         }
     }
 }

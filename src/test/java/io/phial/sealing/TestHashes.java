@@ -29,6 +29,11 @@ public final class TestHashes {
         }
 
         @Override
+        public byte[] rewrap(byte[] wrapped, KeyContext context) {
+            return wrapped.clone();
+        }
+
+        @Override
         public UnwrappedKey unwrap(byte[] wrapped, KeyContext context) {
             return new UnwrappedKey(SecretBytes.takeOver(wrapped.clone()), null);
         }

@@ -18,6 +18,7 @@ import io.phial.problem.ProblemException.Violation;
 import io.phial.problem.ProblemType;
 import io.phial.problem.ProblemWriter;
 import io.phial.sealing.KeyServiceUnavailableException;
+import io.phial.sealing.KeyServiceUnavailableException.Reason;
 import io.phial.sealing.SealRefusedException;
 import io.phial.store.CommitConflictException;
 import io.phial.store.DamagedItemException;
@@ -96,9 +97,16 @@ class PatientProblems {
             case IdempotencyKeyReusedException reused -> ProblemType.IDEMPOTENCY_KEY_REUSED;
             case SanitizerUnavailableException sanitizer -> ProblemType.SANITIZER_UNAVAILABLE;
             case AuditUnavailableException audit -> ProblemType.AUDIT_UNAVAILABLE;
-            case KeyServiceUnavailableException keys -> ProblemType.KEY_SERVICE_UNAVAILABLE;
+            case KeyServiceUnavailableException keys -> type(keys.reason());
             default -> ProblemType.STORE_UNAVAILABLE;
         };
+    }
+
+    /** What is denied does not pass by waiting. */
+    private static ProblemType type(Reason noKey) {
+        return noKey == Reason.DENIED
+                ? ProblemType.INTERNAL_ERROR
+                : ProblemType.KEY_SERVICE_UNAVAILABLE;
     }
 
     private static ProblemException invalid(String pointer, String code, String message) {

@@ -47,10 +47,13 @@ final class KeysetMasterKey implements MasterKey {
     public NewDataKey generate(KeyContext context) {
         byte[] plain = new byte[KEY_BYTES];
         random.nextBytes(plain);
+        return new NewDataKey(SecretBytes.takeOver(plain), wrap(plain, context), null);
+    }
+
+    private byte[] wrap(byte[] plain, KeyContext context) {
         try {
             byte[] bound = context.asBytes();
-            byte[] wrapped = threads.encrypt(() -> aead.encrypt(plain, bound));
-            return new NewDataKey(SecretBytes.takeOver(plain), wrapped, null);
+            return threads.encrypt(() -> aead.encrypt(plain, bound));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a key could not be wrapped", e);
         }
@@ -66,6 +69,13 @@ final class KeysetMasterKey implements MasterKey {
             return new UnwrappedKey(SecretBytes.takeOver(plain), null);
         } catch (GeneralSecurityException refused) {
             throw new SealRefusedException();
+        }
+    }
+
+    @Override
+    public byte[] rewrap(byte[] wrapped, KeyContext context) {
+        try (UnwrappedKey key = unwrap(wrapped, context)) {
+            return key.secret().revealTo(plain -> wrap(plain, context));
         }
     }
 }

@@ -3,75 +3,27 @@ package io.phial.patient.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phial.sealing.KeyContext;
-import io.phial.sealing.MasterKey;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /** Where keys are never remembered, each call asks the master key once, however many records. */
 @ApiTest
 @TestPropertySource(properties = "phial.sealing.cache-ttl=0")
-@Import(StrictModeTests.Counting.class)
+@Import(MoodyMasterKey.Around.class)
 class StrictModeTests {
 
     @Autowired ApiFixture api;
-    @Autowired MasterKey master;
+    @Autowired MoodyMasterKey master;
 
     private String id;
-
-    /** Puts a count around the master key. */
-    static class Counting {
-
-        @Bean
-        static BeanPostProcessor counted() {
-            return new BeanPostProcessor() {
-                @Override
-                public Object postProcessAfterInitialization(Object bean, String name) {
-                    return bean instanceof MasterKey key ? new CountedKey(key) : bean;
-                }
-            };
-        }
-    }
-
-    /** Numbers its requests, as a key service does. */
-    private record CountedKey(
-            MasterKey key, AtomicInteger unwrapped, Map<String, KeyContext> requests)
-            implements MasterKey {
-
-        CountedKey(MasterKey key) {
-            this(key, new AtomicInteger(), new ConcurrentHashMap<>());
-        }
-
-        @Override
-        public NewDataKey generate(KeyContext context) {
-            NewDataKey made = key.generate(context);
-            return new NewDataKey(made.plain(), made.wrapped(), requestId(context));
-        }
-
-        @Override
-        public UnwrappedKey unwrap(byte[] wrapped, KeyContext context) {
-            unwrapped.incrementAndGet();
-            return new UnwrappedKey(key.unwrap(wrapped, context).secret(), requestId(context));
-        }
-
-        private String requestId(KeyContext context) {
-            String id = UUID.randomUUID().toString();
-            requests.put(id, context);
-            return id;
-        }
-    }
 
     @BeforeEach
     void create() {
@@ -89,10 +41,9 @@ class StrictModeTests {
     }
 
     private int unwrappings(Runnable call) {
-        AtomicInteger count = ((CountedKey) master).unwrapped();
-        int before = count.get();
+        int before = master.unwrapped();
         call.run();
-        return count.get() - before;
+        return master.unwrapped() - before;
     }
 
     @ParameterizedTest
@@ -206,7 +157,7 @@ class StrictModeTests {
                 .doesNotHaveDuplicates()
                 .allSatisfy(
                         request ->
-                                assertThat(((CountedKey) master).requests().get(request))
+                                assertThat(master.contextOf(request))
                                         .isNotNull()
                                         .extracting(KeyContext::patientId)
                                         .isEqualTo(patientId));
