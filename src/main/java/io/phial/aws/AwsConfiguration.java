@@ -61,7 +61,7 @@ class AwsConfiguration {
         return build(BedrockRuntimeClient.builder(), http);
     }
 
-    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
+    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
             B builder, SdkHttpClient http) {
         return builder.httpClient(http)
                 .overrideConfiguration(

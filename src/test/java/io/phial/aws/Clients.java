@@ -1,0 +1,30 @@
+package io.phial.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.regions.Region;
+
+/** Clients as the service makes them, with its attempts and timeouts, of an address of a test. */
+public final class Clients {
+
+    private Clients() {}
+
+    /** {@code Clients.of(KmsClient.builder(), endpoint, …)}. */
+    public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C of(
+            B builder, URI endpoint, Duration attempt, Duration call) {
+        var configuration =
+                new AwsConfiguration(
+                        new AwsProperties(3, Duration.ofSeconds(1), attempt, call, 100));
+        return configuration.build(
+                builder.endpointOverride(endpoint)
+                        .region(Region.EU_CENTRAL_1)
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(
+                                        AwsBasicCredentials.create("test", "test"))),
+                configuration.awsHttpClient());
+    }
+}

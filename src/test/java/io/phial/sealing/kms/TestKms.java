@@ -1,0 +1,43 @@
+package io.phial.sealing.kms;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/** A master key in KMS with all that belongs to it, as the configuration puts it together. */
+final class TestKms {
+
+    final KmsProperties settings = new KmsProperties();
+    final MeterRegistry meters = new SimpleMeterRegistry();
+    final KmsKeyCheck check;
+    final KmsMasterKey master;
+
+    TestKms(KmsClient client, String... keyIds) {
+        settings.setKeyIds(List.of(keyIds));
+        var calls = new KmsCalls(meters);
+        var kms = new KmsOperations(client, calls);
+        check = new KmsKeyCheck(settings, kms, "The list of keys");
+        var keys = new KmsKeys(settings, check, Duration.ofMillis(50), meters);
+        master = new KmsMasterKey(keys, kms, calls);
+    }
+
+    /** {@code operation outcome count}, each that there is. */
+    List<String> calls() {
+        return meters.find("phial.sealing.kms.calls").counters().stream()
+                .map(TestKms::line)
+                .sorted()
+                .collect(Collectors.toList());
+    }
+
+    private static String line(Counter counter) {
+        return "%s %s %d"
+                .formatted(
+                        counter.getId().getTag("operation"),
+                        counter.getId().getTag("outcome"),
+                        (int) counter.count());
+    }
+}
