@@ -1,5 +1,6 @@
 package io.phial.aws;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +36,7 @@ class AwsConfiguration {
     SdkHttpClient awsHttpClient() {
         return Apache5HttpClient.builder()
                 .connectionTimeout(settings.connectTimeout())
-                .socketTimeout(settings.attemptTimeout())
+                .socketTimeout(settings.socketTimeout())
                 .connectionAcquisitionTimeout(settings.attemptTimeout())
                 .maxConnections(settings.connections())
                 .build();
@@ -58,16 +59,25 @@ class AwsConfiguration {
 
     @Bean(destroyMethod = "close")
     BedrockRuntimeClient bedrockRuntimeClient(SdkHttpClient http) {
-        return build(BedrockRuntimeClient.builder(), http);
+        return build(
+                BedrockRuntimeClient.builder(),
+                http,
+                settings.bedrockAttemptTimeout(),
+                settings.bedrockCallTimeout());
     }
 
     <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
             B builder, SdkHttpClient http) {
+        return build(builder, http, settings.attemptTimeout(), settings.callTimeout());
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
+            B builder, SdkHttpClient http, Duration attempt, Duration call) {
         return builder.httpClient(http)
                 .overrideConfiguration(
                         override ->
-                                override.apiCallAttemptTimeout(settings.attemptTimeout())
-                                        .apiCallTimeout(settings.callTimeout())
+                                override.apiCallAttemptTimeout(attempt)
+                                        .apiCallTimeout(call)
                                         .retryStrategy(
                                                 StandardRetryStrategy.builder()
                                                         .maxAttempts(settings.attempts())

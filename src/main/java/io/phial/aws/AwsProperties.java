@@ -12,6 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTimeout how long a connection may take to be made
  * @param attemptTimeout how long one attempt may take
  * @param callTimeout how long all attempts of an operation may take, with their pauses
+ * @param bedrockAttemptTimeout the same for Bedrock, where a model thinks before it answers
+ * @param bedrockCallTimeout the same for Bedrock
+ * @param socketTimeout how long a connection may be silent; longer than any attempt may take
  * @param connections how many connections are kept open at most
  */
 @ConfigurationProperties("phial.aws")
@@ -20,6 +23,9 @@ record AwsProperties(
         @DefaultValue("1s") Duration connectTimeout,
         @DefaultValue("2s") Duration attemptTimeout,
         @DefaultValue("5s") Duration callTimeout,
+        @DefaultValue("3s") Duration bedrockAttemptTimeout,
+        @DefaultValue("9s") Duration bedrockCallTimeout,
+        @DefaultValue("15s") Duration socketTimeout,
         @DefaultValue("100") int connections) {
 
     AwsProperties {
