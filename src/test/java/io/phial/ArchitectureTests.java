@@ -197,6 +197,7 @@ class ArchitectureTests {
                 "io.phial.store.jdbc",
                 "io.phial.store.dynamodb",
                 "io.phial.sealing.keyset",
+                "io.phial.notes.bedrock",
                 "io.phial.notes.local",
                 "io.phial.embedded"
             })
