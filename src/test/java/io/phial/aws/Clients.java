@@ -18,7 +18,8 @@ public final class Clients {
             B builder, URI endpoint, Duration attempt, Duration call) {
         var configuration =
                 new AwsConfiguration(
-                        new AwsProperties(3, Duration.ofSeconds(1), attempt, call, 100));
+                        new AwsProperties(
+                                3, Duration.ofSeconds(1), attempt, call, attempt, call, call, 100));
         return configuration.build(
                 builder.endpointOverride(endpoint)
                         .region(Region.EU_CENTRAL_1)

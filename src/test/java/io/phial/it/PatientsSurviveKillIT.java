@@ -4,12 +4,15 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.phial.audit.AnchoredChains;
 import io.phial.it.ClientsAccount.AnsweredRead;
 import io.phial.it.ClientsAccount.Made;
 import io.phial.it.MortalService.Life;
 import io.phial.it.StoredRows.Event;
+import io.phial.signing.keyset.TestSigners;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -166,6 +170,42 @@ class PatientsSurviveKillIT {
                     .isLessThanOrEqualTo(story.lives().get(life).uncertain() + conflicts);
             life++;
         }
+    }
+
+    /** The chains of those that were killed are closed by those that came after. */
+    @Test
+    void everyEventIsInExactlyOneBlockOfAnUnbrokenChain() throws IOException {
+        Path trust = home.resolve("phial-local/trust");
+        String key = TestSigners.in(trust).publicKey().getKeyID();
+        var anchored = AnchoredChains.verify(trust.resolve("anchors"), key);
+        if (anchored.chains().containsValue(false)) {
+            try (var oneMore = PhialProcess.embedded(home, PhialProcess.freePort())) {
+                Awaitility.await("the last chains to be closed")
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> areClosed(trust.resolve("anchors"), key));
+                oneMore.askToStop();
+                oneMore.awaitExit();
+            }
+            anchored = AnchoredChains.verify(trust.resolve("anchors"), key);
+        }
+
+        assertThat(anchored.chains()).hasSameSizeAs(story.lives()).doesNotContainValue(false);
+        assertThat(anchored.events())
+                .extracting(
+                        event ->
+                                "%s %s"
+                                        .formatted(
+                                                event.required("writer").asString(),
+                                                event.required("sequence").asLong()))
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(
+                        rows.events().stream()
+                                .map(event -> event.writer() + " " + event.sequence())
+                                .toList());
+    }
+
+    private static boolean areClosed(Path anchors, String key) throws IOException {
+        return !AnchoredChains.verify(anchors, key).chains().containsValue(false);
     }
 
     @Test

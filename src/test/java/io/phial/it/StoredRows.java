@@ -65,7 +65,8 @@ record StoredRows(List<String> patients, List<String> patientKeys, List<Event> e
                 ResultSet rows =
                         statement.executeQuery(
                                 "SELECT partition_key, sort_key, attributes ->> 'a',"
-                                        + " attributes ->> 'o' FROM audit ORDER BY sort_key")) {
+                                        + " attributes ->> 'o' FROM audit"
+                                        + " WHERE partition_key LIKE 't/%' ORDER BY sort_key")) {
             while (rows.next()) {
                 String[] sort = rows.getString(2).split("/", -1);
                 events.add(
