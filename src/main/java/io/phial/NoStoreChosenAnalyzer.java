@@ -10,9 +10,8 @@ final class NoStoreChosenAnalyzer extends AbstractFailureAnalyzer<NoStoreChosenE
     protected FailureAnalysis analyze(Throwable failure, NoStoreChosenException cause) {
         return new FailureAnalysis(
                 cause.getMessage(),
-                "Start with --spring.profiles.active=embedded to run everything on this machine."
-                        + " The aws mode, for which the packaged jar is made, comes with its"
-                        + " adapters in a later version.",
+                "Start with --spring.profiles.active=embedded to run everything on this machine, or"
+                        + " with aws to run in an AWS account (docs/aws.md).",
                 cause);
     }
 }

@@ -31,6 +31,15 @@ class RefusedStartIT {
         refused();
 
         assertThat(output.getErr())
+                .contains("PHIAL_ENVIRONMENT", "--spring.profiles.active=embedded")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void inAModeThatKeepsNothingASentenceSaysWhichOnesThereAre(CapturedOutput output) {
+        refused("--spring.profiles.active=other");
+
+        assertThat(output.getErr())
                 .contains("phial.store is not set", "--spring.profiles.active=embedded")
                 .doesNotContain("\tat ");
     }

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bedrockCallTimeout the same for Bedrock
  * @param socketTimeout how long a connection may be silent; longer than any attempt may take
  * @param connections how many connections are kept open at most
+ * @param parameterRefresh after what time a changed parameter is seen
  */
 @ConfigurationProperties("phial.aws")
 record AwsProperties(
@@ -26,11 +27,15 @@ record AwsProperties(
         @DefaultValue("3s") Duration bedrockAttemptTimeout,
         @DefaultValue("9s") Duration bedrockCallTimeout,
         @DefaultValue("15s") Duration socketTimeout,
-        @DefaultValue("100") int connections) {
+        @DefaultValue("100") int connections,
+        @DefaultValue("30s") Duration parameterRefresh) {
 
     AwsProperties {
         if (attempts < 1 || attempts > 3) {
             throw new IllegalArgumentException("phial.aws.attempts is 1 to 3");
+        }
+        if (!parameterRefresh.isPositive()) {
+            throw new IllegalArgumentException("phial.aws.parameter-refresh is more than zero");
         }
     }
 }

@@ -19,7 +19,15 @@ public final class Clients {
         var configuration =
                 new AwsConfiguration(
                         new AwsProperties(
-                                3, Duration.ofSeconds(1), attempt, call, attempt, call, call, 100));
+                                3,
+                                Duration.ofSeconds(1),
+                                attempt,
+                                call,
+                                attempt,
+                                call,
+                                call,
+                                100,
+                                call));
         return configuration.build(
                 builder.endpointOverride(endpoint)
                         .region(Region.EU_CENTRAL_1)
