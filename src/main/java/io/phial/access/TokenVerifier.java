@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A token counts if it is signed by RS256 or ES256 with a key of our own key source, is of type
  * {@code at+jwt} (RFC 9068) or {@code JWT}, names our issuer and audience, a subject and a client,
- * and is neither too old nor too young. Its header chooses nothing but which of our keys is tried:
- * a header that brings or points to keys, or has critical extensions, is refused. Each of its parts
- * must be canonical base64url, so that no second spelling of a token verifies.
+ * and is neither too old nor too young. One of {@linkplain TokenKind#COGNITO Cognito} may have no
+ * type; its client stands for the audience. Its header chooses nothing but which of our keys is
+ * tried: a header that brings or points to keys, or has critical extensions, is refused. Each of
+ * its parts must be canonical base64url, so that no second spelling of a token verifies.
  */
 final class TokenVerifier {
 
@@ -42,16 +43,20 @@ final class TokenVerifier {
 
     private final AccessProperties settings;
     private final Tenants tenants;
+    private final Scopes scopes;
     private final Clock clock;
     private final ConfigurableJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
     TokenVerifier(AccessProperties settings, JWKSource<SecurityContext> keys, Clock clock) {
         this.settings = settings;
-        this.tenants = new Tenants(settings.clients());
+        this.tenants = new Tenants(settings);
+        this.scopes = new Scopes(settings);
         this.clock = clock;
         processor.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(
-                        new JOSEObjectType("at+jwt"), JOSEObjectType.JWT));
+                settings.tokenKind() == TokenKind.COGNITO
+                        ? new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null)
+                        : new DefaultJOSEObjectTypeVerifier<>(
+                                new JOSEObjectType("at+jwt"), JOSEObjectType.JWT));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
         // times are judged here, by our clock and again at each use
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
@@ -96,20 +101,43 @@ final class TokenVerifier {
     }
 
     private Principal principal(JWTClaimsSet claims) throws BadTokenException, ParseException {
-        require(settings.issuer().equals(claims.getIssuer()));
-        require(claims.getAudience().contains(settings.audience()));
+        require(!settings.issuer().isEmpty() && settings.issuer().equals(claims.getIssuer()));
         var subject = required(claims.getSubject());
         var client = client(claims);
+        requireForUs(claims, client);
+        var groups = words(claims, settings.groupsClaim());
+        var written = words(claims, "scope");
+        // a client that acts for itself is its own subject, and in no group
+        boolean person = !subject.equals(client);
         var principal =
                 new Principal(
-                        tenants.of(claims.getClaim(settings.tenantClaim()), client),
+                        tenants.of(claims.getClaim(settings.tenantClaim()), client, groups),
                         subject,
                         client,
-                        Rights.of(scopes(claims), claims.getStringClaim("patient")),
+                        Rights.of(
+                                person
+                                        ? scopes.ofPerson(written, groups)
+                                        : scopes.ofClient(written),
+                                claims.getStringClaim("patient")),
                         notBefore(claims.getNotBeforeTime(), settings.clockSkew()),
                         expires(claims.getExpirationTime(), settings.clockSkew()));
         require(principal.countsAt(clock.instant()));
         return principal;
+    }
+
+    /** An ID token of Cognito has an audience, no client, and another use. */
+    private void requireForUs(JWTClaimsSet claims, String client)
+            throws BadTokenException, ParseException {
+        boolean named = claims.getAudience().contains(settings.audience());
+        switch (settings.tokenKind()) {
+            case JWT -> require(named);
+            case COGNITO -> {
+                require(claims.getAudience().isEmpty() || named);
+                require("access".equals(claims.getStringClaim("token_use")));
+                require(client.equals(claims.getStringClaim("client_id")));
+                require(settings.clients().containsKey(client));
+            }
+        }
     }
 
     private static String client(JWTClaimsSet claims) throws BadTokenException, ParseException {
@@ -129,11 +157,11 @@ final class TokenVerifier {
     }
 
     /** A string of words (RFC 9068), or a list of them, as some issuers write it. */
-    private static List<String> scopes(JWTClaimsSet claims) throws ParseException {
-        return switch (claims.getClaim("scope")) {
+    private static List<String> words(JWTClaimsSet claims, String name) throws ParseException {
+        return switch (claims.getClaim(name)) {
             case null -> List.of();
             case String words -> List.of(words.split(" "));
-            default -> claims.getStringListClaim("scope");
+            default -> claims.getStringListClaim(name);
         };
     }
 

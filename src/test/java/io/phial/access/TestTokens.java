@@ -9,8 +9,10 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -20,6 +22,25 @@ final class TestTokens {
     static final String ISSUER = "http://127.0.0.1:0";
 
     private TestTokens() {}
+
+    static AccessProperties settings(
+            String issuer,
+            TokenKind kind,
+            Map<String, AccessProperties.Client> clients,
+            Map<String, AccessProperties.Group> groups) {
+        return new AccessProperties(
+                issuer,
+                null,
+                kind,
+                "phial",
+                "",
+                "tenant",
+                "cognito:groups",
+                clients,
+                groups,
+                Duration.ofSeconds(10),
+                50);
+    }
 
     static JWTClaimsSet.Builder claims(Instant now) {
         return new JWTClaimsSet.Builder()

@@ -34,8 +34,7 @@ class VerifiedTokensTests {
                 return selector.select(published);
             };
     private final AccessProperties settings =
-            new AccessProperties(
-                    TestTokens.ISSUER, "phial", "tenant", Map.of(), Duration.ofSeconds(10), 50);
+            TestTokens.settings(TestTokens.ISSUER, TokenKind.JWT, Map.of(), Map.of());
     private final VerifiedTokens tokens =
             new VerifiedTokens(new TokenVerifier(settings, keys, clock), keys, clock, 50);
 
