@@ -35,8 +35,8 @@ record WriterRow(
         Instant until,
         long version) {
 
-    static final String OPEN = "w/open";
-    static final String ENDED = "w/ended";
+    static final String OPEN = "phial/audit-writers";
+    static final String ENDED = "phial/audit-writers-ended";
     static final String LEDGER = "audit";
 
     static WriterRow first(String writer, LocalDate day) {
@@ -81,7 +81,7 @@ record WriterRow(
     }
 
     static ItemKey key(String writer) {
-        return new ItemKey(Table.AUDIT, OPEN, writer);
+        return new ItemKey(Table.RECORDS, OPEN, writer);
     }
 
     Item toItem() {
@@ -92,7 +92,7 @@ record WriterRow(
     Item toEndedItem(Instant expires) {
         Map<String, String> attributes = attributes();
         attributes.put(Item.EXPIRES, Long.toString(expires.getEpochSecond()));
-        var key = new ItemKey(Table.AUDIT, ENDED, day + "/" + writer);
+        var key = new ItemKey(Table.RECORDS, ENDED, day + "/" + writer);
         return new Item(key, 1, attributes, Item.NOTHING_SEALED);
     }
 

@@ -37,7 +37,7 @@ class WriterRows {
     /** All that are not ended. */
     List<WriterRow> open() {
         var rows = new ArrayList<WriterRow>();
-        Query query = Query.of(Table.AUDIT, WriterRow.OPEN, "", Query.MAX_LIMIT);
+        Query query = Query.of(Table.RECORDS, WriterRow.OPEN, "", Query.MAX_LIMIT);
         while (query != null) {
             Page page = store.query(query);
             page.items().forEach(item -> rows.add(WriterRow.of(item)));

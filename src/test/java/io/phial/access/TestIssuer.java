@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** An issuer on this machine that publishes keys, and can be made to fail. */
-final class TestIssuer implements AutoCloseable {
+public final class TestIssuer implements AutoCloseable {
 
     private final HttpServer server;
     final AtomicInteger fetches = new AtomicInteger();
@@ -27,7 +27,7 @@ final class TestIssuer implements AutoCloseable {
         void to(HttpExchange exchange, String keys) throws IOException;
     }
 
-    TestIssuer(JWK... keys) throws IOException {
+    public TestIssuer(JWK... keys) throws IOException {
         this.keys = List.of(keys);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -48,7 +48,7 @@ final class TestIssuer implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

@@ -100,6 +100,16 @@ public final class PhialClient implements AutoCloseable {
                         .method("PATCH", BodyPublishers.ofString(json)));
     }
 
+    /** Sends JSON by any method, with headers as names and values in turn. */
+    HttpResponse<String> send(String method, String path, String json, String... headers)
+            throws IOException {
+        var request = request(path).header("Content-Type", "application/json");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.method(method, BodyPublishers.ofString(json)));
+    }
+
     /** Posts a body that may take its time; it is sent when the service asks for it. */
     public CompletableFuture<HttpResponse<String>> postWhenAsked(String path, BodyPublisher body) {
         var request = jsonPost(path, null, body).expectContinue(true);

@@ -71,6 +71,22 @@ public final class PhialProcess implements AutoCloseable {
         return process;
     }
 
+    /** Starts the jar as it is made for an account, and waits until it takes requests. */
+    static PhialProcess aws(Path home, int port, AwsAccount account, String... more)
+            throws IOException {
+        var arguments = new ArrayList<>(List.of("--server.port=" + port));
+        arguments.addAll(List.of(more));
+        var process = launch(home, account.environment(), arguments.toArray(String[]::new));
+        try {
+            process.awaitReady(port);
+        } catch (RuntimeException | Error notReady) {
+            Files.copy(process.output, Path.of("/tmp/aws-start.log"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            process.kill();
+            throw notReady;
+        }
+        return process;
+    }
+
     /** Few compiled tiers: these processes live for seconds. */
     private static List<String> java(Path tmp) {
         return List.of(

@@ -1,10 +1,6 @@
 package io.phial.notes.bedrock;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
-import com.github.tomakehurst.wiremock.http.Response;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.phial.notes.NoteSanitizer;
@@ -14,7 +10,6 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Bedrock on a port of this machine, and the sanitizers as the service puts them together, with the
@@ -24,12 +19,7 @@ final class RunningBedrock implements AutoCloseable {
 
     private static final String ADDRESS = "aws.endpointUrlBedrockRuntime";
 
-    private final WireMockServer server =
-            new WireMockServer(
-                    WireMockConfiguration.options()
-                            .bindAddress("127.0.0.1")
-                            .dynamicPort()
-                            .extensions(new Rules()));
+    private final WireMockServer server = BedrockServer.start();
     private final Map<String, String> before =
             Stream.of(ADDRESS, "aws.region", "aws.accessKeyId", "aws.secretAccessKey")
                     .collect(Collectors.toMap(name -> name, name -> System.getProperty(name, "")));
@@ -37,7 +27,6 @@ final class RunningBedrock implements AutoCloseable {
             new AnnotationConfigApplicationContext();
 
     RunningBedrock(String... settings) {
-        server.start();
         System.setProperty(ADDRESS, server.baseUrl());
         System.setProperty("aws.region", "us-east-1");
         System.setProperty("aws.accessKeyId", "none");
@@ -84,31 +73,5 @@ final class RunningBedrock implements AutoCloseable {
                         System.setProperty(name, value);
                     }
                 });
-    }
-
-    /** Answers as a guardrail with the usual rules. */
-    private static final class Rules implements ResponseTransformerV2 {
-
-        private static final JsonMapper JSON = new JsonMapper();
-
-        @Override
-        public Response transform(Response response, ServeEvent event) {
-            var request = JSON.readTree(event.getRequest().getBodyAsString());
-            String text = request.at("/content/0/text/text").asString();
-            return Response.Builder.like(response)
-                    .but()
-                    .body(JSON.writeValueAsString(GuardrailRules.usual().json(text)))
-                    .build();
-        }
-
-        @Override
-        public boolean applyGlobally() {
-            return false;
-        }
-
-        @Override
-        public String getName() {
-            return "guardrail";
-        }
     }
 }
