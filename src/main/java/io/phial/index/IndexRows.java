@@ -1,7 +1,6 @@
 package io.phial.index;
 
-import io.phial.store.Commit;
-import io.phial.store.CommitId;
+import io.phial.store.Commits;
 import io.phial.store.Condition;
 import io.phial.store.DamagedItemException;
 import io.phial.store.Item;
@@ -11,7 +10,6 @@ import io.phial.store.Page;
 import io.phial.store.Query;
 import io.phial.store.SealedStore;
 import io.phial.store.Table;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,10 +30,11 @@ class IndexRows {
     private static final String PARTITION = "phial/indexes";
 
     private final SealedStore store;
-    private final SecureRandom random = new SecureRandom();
+    private final Commits commits;
 
-    IndexRows(SealedStore store) {
+    IndexRows(SealedStore store, Commits commits) {
         this.store = store;
+        this.commits = commits;
     }
 
     /** All rows, in no order to rely on. */
@@ -70,7 +69,7 @@ class IndexRows {
     }
 
     void commit(List<Operation> operations) {
-        store.commit(new Commit(CommitId.next(random), operations));
+        commits.commit(operations);
     }
 
     private static Map<String, String> attributes(IndexRow row) {

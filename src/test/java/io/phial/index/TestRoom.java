@@ -3,6 +3,7 @@ package io.phial.index;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.phial.sealing.TestHashes;
+import io.phial.store.Commits;
 import io.phial.store.SealedStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,7 +36,7 @@ final class TestRoom implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         var buckets = new Buckets(TestHashes.in(store));
         var beans = new StaticListableBeanFactory(Map.of("records", records, "meters", meters));
-        rows = new IndexRows(store);
+        rows = new IndexRows(store, new Commits(store));
         states = new IndexStates(rows, definitions, settings);
         entries = new IndexEntries(TestIndexes.TERMS, buckets);
         indexes =
