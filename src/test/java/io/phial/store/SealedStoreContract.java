@@ -571,6 +571,17 @@ public abstract class SealedStoreContract {
     }
 
     @Test
+    void aCursorOutsideThePrefixLiesBeforeOrBehindAllOfIt() {
+        List.of("a", "b1", "b2", "c").forEach(sort -> commit(put(item(key(sort), 1))));
+        Query query = Query.of(Table.RECORDS, "p", "b", 10);
+
+        assertThat(sorts(query.after("a"))).containsExactly("b1", "b2");
+        assertThat(sorts(query.after("c"))).isEmpty();
+        assertThat(sorts(query.backwards().after("c"))).containsExactly("b2", "b1");
+        assertThat(sorts(query.backwards().after("a"))).isEmpty();
+    }
+
+    @Test
     void largeItemsComeInSmallerPagesButAllCome() {
         List<Item> items =
                 IntStream.range(0, 30)

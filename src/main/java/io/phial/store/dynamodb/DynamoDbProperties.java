@@ -12,7 +12,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("phial.dynamodb")
 record DynamoDbProperties(
-        @NotBlank String recordsTable, @NotBlank String keysTable, @NotBlank String auditTable) {
+        @NotBlank(message = "must be set by phial.dynamodb.records-table") String recordsTable,
+        @NotBlank(message = "must be set by phial.dynamodb.keys-table") String keysTable,
+        @NotBlank(message = "must be set by phial.dynamodb.audit-table") String auditTable) {
 
     String name(Table table) {
         return switch (table) {
