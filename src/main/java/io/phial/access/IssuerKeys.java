@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 class IssuerKeys {
 
     @Bean
-    JWKSource<SecurityContext> issuerKeys(AccessProperties settings, KeyTimes times) {
+    JWKSource<SecurityContext> publishedKeys(AccessProperties settings, KeyTimes times) {
         var published =
                 new PublishedKeys(
                         settings.issuer(),
