@@ -7,7 +7,9 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PrimitiveIterator;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,7 @@ final class Alignment {
     private final String masked;
     private final Map<String, Set<String>> words;
     private final Set<Long> tried = new HashSet<>();
-    private final Deque<Place> masks = new ArrayDeque<>();
+    private final Deque<Choice> choices = new ArrayDeque<>();
     private int steps;
 
     private Alignment(String sent, String masked, Map<String, Set<String>> words) {
@@ -46,74 +48,116 @@ final class Alignment {
             throws OddAnswerException {
         int lead = sent.length() - sent.stripLeading().length();
         var alignment = new Alignment(sent.strip(), masked.strip(), words);
-        if (!alignment.meet(0, 0)) {
+        if (!alignment.fits()) {
             throw new OddAnswerException("its text is not the one that it was sent");
         }
-        return alignment.masks.stream().map(mask -> mask.movedBy(lead)).toList();
+        return alignment.choices.stream()
+                .filter(Choice::masks)
+                .map(choice -> choice.place().movedBy(lead))
+                .toList();
     }
 
-    private boolean meet(int at, int from) {
-        int i = at;
-        int j = from;
-        while (j < masked.length()) {
-            String kind = masked.charAt(j) == '{' ? kindAt(j) : null;
-            if (kind != null) {
-                return meetMask(i, j, kind);
+    /** Goes on as far as letters are alike; where they cease to be, the last choice was wrong. */
+    private boolean fits() {
+        int i = 0;
+        int j = 0;
+        while (steps <= PATIENCE) {
+            int alike = alike(i, j);
+            if (j + alike == masked.length() && i + alike == sent.length()) {
+                return true;
             }
-            if (i == sent.length() || sent.charAt(i) != masked.charAt(j) || ++steps > PATIENCE) {
+            i += alike;
+            j += alike;
+            String kind = kindAt(j);
+            if (kind != null && tried.add(((long) i << Integer.SIZE) | j)) {
+                choices.addLast(new Choice(i, j + kind.length() + 2, kind));
+            }
+            while (!choices.isEmpty() && !choices.getLast().next()) {
+                choices.removeLast();
+            }
+            if (choices.isEmpty()) {
                 return false;
             }
-            i++;
-            j++;
+            i = choices.getLast().end;
+            j = choices.getLast().after;
         }
-        return i == sent.length();
+        return false;
+    }
+
+    private int alike(int i, int j) {
+        int length = 0;
+        while (i + length < sent.length()
+                && j + length < masked.length()
+                && sent.charAt(i + length) == masked.charAt(j + length)
+                && kindAt(j + length) == null) {
+            length++;
+        }
+        steps += length + 1;
+        return length;
     }
 
     private @Nullable String kindAt(int j) {
+        if (j == masked.length() || masked.charAt(j) != '{') {
+            return null;
+        }
         return words.keySet().stream()
                 .filter(kind -> masked.startsWith("{" + kind + "}", j))
                 .max(Comparator.comparingInt(String::length))
                 .orElse(null);
     }
 
-    private boolean meetMask(int i, int j, String kind) {
-        if (!tried.add(((long) i << Integer.SIZE) | j)) {
-            return false;
+    /** What the name of a kind in the masked text may stand for, the likeliest first. */
+    private final class Choice {
+
+        private final int start;
+        private final int after;
+        private final String kind;
+        private final boolean stoodThere;
+        private final PrimitiveIterator.OfInt ends;
+        private int taken;
+        private int end;
+
+        Choice(int start, int after, String kind) {
+            this.start = start;
+            this.after = after;
+            this.kind = kind;
+            Set<String> known = words.getOrDefault(kind, Set.of());
+            String name = "{" + kind + "}";
+            this.stoodThere = sent.startsWith(name, start);
+            IntStream itself = stoodThere ? IntStream.of(start + name.length()) : IntStream.empty();
+            IntStream said =
+                    known.stream()
+                            .filter(word -> sent.startsWith(word, start))
+                            .mapToInt(word -> start + word.length());
+            int last = Math.min(sent.length(), start + longest(known));
+            IntStream any = IntStream.rangeClosed(start + 1, last);
+            this.ends = IntStream.concat(itself, IntStream.concat(said, any)).iterator();
         }
-        int next = j + kind.length() + 2;
-        boolean stoodThere = sent.startsWith("{" + kind + "}", i);
-        if (stoodThere && meet(i + kind.length() + 2, next)) {
+
+        /** A mask may be somewhat longer than the words it is for, but it hides no half note. */
+        private static int longest(Set<String> known) {
+            return known.stream()
+                    .mapToInt(word -> 2 * word.length() + 10)
+                    .max()
+                    .orElse(LONGEST_MASK);
+        }
+
+        boolean next() {
+            if (!ends.hasNext()) {
+                return false;
+            }
+            end = ends.nextInt();
+            taken++;
             return true;
         }
-        for (String word : words.getOrDefault(kind, Set.of())) {
-            if (sent.startsWith(word, i) && meetMasked(i, i + word.length(), next, kind)) {
-                return true;
-            }
-        }
-        int last = Math.min(sent.length(), i + longest(kind));
-        for (int end = i + 1; end <= last && steps <= PATIENCE; end++) {
-            steps++;
-            if (meetMasked(i, end, next, kind)) {
-                return true;
-            }
-        }
-        return false;
-    }
 
-    /** A mask may be somewhat longer than the words that it is for, but it hides no half note. */
-    private int longest(String kind) {
-        return words.getOrDefault(kind, Set.of()).stream()
-                .mapToInt(word -> 2 * word.length() + 10)
-                .max()
-                .orElse(LONGEST_MASK);
-    }
-
-    private boolean meetMasked(int start, int end, int next, String kind) {
-        masks.addLast(new Place(start, end, kind, Action.ANONYMIZED));
-        if (end > start && meet(end, next)) {
-            return true;
+        /** Whether it stands for something else than itself. */
+        boolean masks() {
+            return !(stoodThere && taken == 1);
         }
-        masks.removeLast();
-        return false;
+
+        Place place() {
+            return new Place(start, end, kind, Action.ANONYMIZED);
+        }
     }
 }

@@ -104,6 +104,16 @@ class LongNotesTests {
     }
 
     @Test
+    void aNoteOfNothingButEntitiesIsMasked() {
+        var rules = new GuardrailRules().rule("PIN", "ANONYMIZED", "\\d");
+        String note = "1 ".repeat(6_000).strip();
+        assertThat(new CannedGuardrail(rules::answer).judge(note, 25_000))
+                .isInstanceOfSatisfying(
+                        Outcome.Anonymized.class,
+                        kept -> assertThat(kept.text().revealText()).doesNotContain("1"));
+    }
+
+    @Test
     void noFurtherPieceIsAskedAfterOneThatBlocks() {
         guardrail.judge("SSN 219-09-9998. " + filler(WORDS, 20_000), LENGTH);
         assertThat(guardrail.sent()).hasSize(1);
