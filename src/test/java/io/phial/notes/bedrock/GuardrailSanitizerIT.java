@@ -197,9 +197,29 @@ class GuardrailSanitizerIT extends NoteSanitizerContract {
     }
 
     @Test
+    void aGuardrailThatHangsIsGivenUpAtTheDeadline() {
+        try (var hanging =
+                new RunningBedrock(
+                        "phial.notes.deadline=1s",
+                        "phial.aws.bedrock-attempt-timeout=1m",
+                        "phial.aws.bedrock-call-timeout=1m",
+                        "phial.aws.socket-timeout=1m")) {
+            hanging.server()
+                    .stubFor(
+                            apply().willReturn(
+                                            okJson("{\"action\":\"NONE\"}")
+                                                    .withFixedDelay(30_000)));
+            long before = System.nanoTime();
+            assertThat(hanging.sanitizer().sanitize(NoteText.of(NOTE))).isEqualTo(UNAVAILABLE);
+            assertThat(System.nanoTime() - before).isLessThan(Duration.ofSeconds(15).toNanos());
+            assertThat(hanging.bean(MeterRegistry.class).get("phial.notes.late").counter().count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void aChangedGuardrailIsTakenOver() {
-        var settings = bedrock.bean(GuardrailSettings.class);
-        settings.setVersion("8");
+        bedrock.change("phial.notes.guardrail.version", "8");
         try {
             bedrock.server()
                     .stubFor(
@@ -212,19 +232,18 @@ class GuardrailSanitizerIT extends NoteSanitizerContract {
                                     assertThat(clean.policyVersion())
                                             .isEqualTo("local-1+guardrail/gr4a1l:8"));
         } finally {
-            settings.setVersion("7");
+            bedrock.change("phial.notes.guardrail.version", "7");
         }
     }
 
     @Test
     void aSettingThatIsGoneIsNoReasonToLetNotesPass() {
-        var settings = bedrock.bean(GuardrailSettings.class);
-        settings.setId("");
+        bedrock.change("phial.notes.guardrail.id", "");
         try {
             assertThat(judge(NOTE)).isEqualTo(UNAVAILABLE);
             assertThat(calls()).isZero();
         } finally {
-            settings.setId("gr4a1l");
+            bedrock.change("phial.notes.guardrail.id", "gr4a1l");
         }
     }
 

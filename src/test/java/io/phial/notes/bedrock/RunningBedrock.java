@@ -7,6 +7,7 @@ import io.phial.notes.NoteSanitizer;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindingPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -32,6 +33,7 @@ final class RunningBedrock implements AutoCloseable {
         System.setProperty("aws.accessKeyId", "none");
         System.setProperty("aws.secretAccessKey", "none");
         TestPropertyValues.of(
+                        "spring.cloud.aws.parameterstore.enabled=false",
                         "phial.notes.guardrail.id=gr4a1l",
                         "phial.notes.guardrail.version=7",
                         "phial.aws.bedrock-attempt-timeout=700ms",
@@ -55,6 +57,19 @@ final class RunningBedrock implements AutoCloseable {
 
     NoteSanitizer sanitizer() {
         return context.getBean(NoteSanitizer.class);
+    }
+
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
+    /** Sets a setting of the guardrail and binds its bean anew, as a changed parameter does. */
+    void change(String name, String value) {
+        TestPropertyValues.of(name + "=" + value).applyTo(context);
+        context.getBean(ConfigurationPropertiesBindingPostProcessor.class)
+                .postProcessBeforeInitialization(
+                        context.getBean(GuardrailSettings.class),
+                        context.getBeanNamesForType(GuardrailSettings.class)[0]);
     }
 
     <T> T bean(Class<T> type) {
