@@ -142,7 +142,7 @@ public enum ProblemType {
     KEY_SERVICE_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
             "key-service-unavailable",
-            "The key service does not answer",
+            "The key service can't be used at the moment",
             "Try again after the time in Retry-After."),
     INTERNAL_ERROR(
             HttpStatus.INTERNAL_SERVER_ERROR,

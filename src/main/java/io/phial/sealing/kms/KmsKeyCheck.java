@@ -2,6 +2,7 @@ package io.phial.sealing.kms;
 
 import io.phial.sealing.KeyContext;
 import io.phial.sealing.KeyServiceUnavailableException;
+import io.phial.sealing.KeyServiceUnavailableException.Reason;
 import io.phial.sealing.MasterKey.NewDataKey;
 import io.phial.sealing.SealRefusedException;
 import io.phial.startup.StartCheck;
@@ -60,7 +61,10 @@ final class KmsKeyCheck implements StartCheck {
         try {
             return ofState(kms.describe(key.get())).or(() -> first ? trial(key.get()) : none());
         } catch (KeyServiceUnavailableException failed) {
-            return Optional.of("can't be described: %s.".formatted(failed.reason().code()));
+            return Optional.of(
+                    failed.reason() == Reason.DISABLED // one that is disabled is described
+                            ? "is not there."
+                            : "can't be described: %s.".formatted(failed.reason().code()));
         }
     }
 

@@ -136,7 +136,7 @@ class KmsMasterKeyIT extends MasterKeyContract {
 
         assertThat(wrong.check.complaints())
                 .containsExactly(
-                        "The list of keys: key 1 can't be described: disabled.",
+                        "The list of keys: key 1 is not there.",
                         "The list of keys: key 2 is not enabled, but Disabled.",
                         "The list of keys: key 3 is not the id or ARN of a key; an alias is not"
                                 + " enough, since it can be pointed to another key.",
