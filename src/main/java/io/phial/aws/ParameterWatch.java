@@ -28,7 +28,8 @@ final class ParameterWatch implements SmartLifecycle {
     private final ChangeableSettings settings;
     private final Duration every;
     private final MeterRegistry meters;
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
     ParameterWatch(
             ConfigurableEnvironment environment,
@@ -44,14 +45,15 @@ final class ParameterWatch implements SmartLifecycle {
     @Override
     public void start() {
         if (!imported().isEmpty()) {
+            running = true; // before the thread looks at it
             thread = Thread.ofPlatform().name("phial-parameters").daemon().start(this::run);
         }
     }
 
     @Override
     public void stop() {
+        running = false;
         Thread ending = thread;
-        thread = null;
         if (ending != null) {
             ending.interrupt();
         }
@@ -59,12 +61,12 @@ final class ParameterWatch implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     private void run() {
         try {
-            while (isRunning()) {
+            while (running) {
                 Thread.sleep(every);
                 look();
             }
