@@ -315,6 +315,7 @@ class AwsModeIT {
     private static boolean isUnder(String key) throws IOException {
         String id = create(Integer.toString(counter++));
         byte[] wrapped = row(AwsAccount.KEYS, id, "key").get("b").b().asByteArray();
-        return new String(wrapped, StandardCharsets.ISO_8859_1).contains(key);
+        return new String(wrapped, StandardCharsets.ISO_8859_1)
+                .contains(key.substring(key.lastIndexOf('/') + 1));
     }
 }

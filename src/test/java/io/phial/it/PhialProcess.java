@@ -80,7 +80,6 @@ public final class PhialProcess implements AutoCloseable {
         try {
             process.awaitReady(port);
         } catch (RuntimeException | Error notReady) {
-            Files.copy(process.output, Path.of("/tmp/aws-start.log"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             process.kill();
             throw notReady;
         }
