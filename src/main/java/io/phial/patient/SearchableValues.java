@@ -4,14 +4,13 @@ import io.phial.changes.Change;
 import io.phial.changes.ChangeFeed;
 import io.phial.index.IndexedRecords;
 import io.phial.index.IndexedValues;
+import io.phial.patient.StoredPatients.Stored;
 import io.phial.sealing.KnownTenants;
-import io.phial.sealing.PatientKeys;
 import io.phial.sealing.SealRefusedException;
 import io.phial.store.Condition;
 import io.phial.store.Item;
 import io.phial.store.ItemKey;
 import io.phial.store.Operation;
-import io.phial.store.SealedStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,19 +26,17 @@ import org.springframework.stereotype.Component;
 @Component
 class SearchableValues implements IndexedRecords {
 
-    private static final int MOST = SealedStore.MAX_READ / 2;
-
     private final KnownTenants tenants;
     private final ChangeFeed changes;
-    private final SealedStore store;
+    private final StoredPatients stored;
     private final PatientRows rows;
     private final StoredJson json = new StoredJson();
 
     SearchableValues(
-            KnownTenants tenants, ChangeFeed changes, SealedStore store, PatientRows rows) {
+            KnownTenants tenants, ChangeFeed changes, StoredPatients stored, PatientRows rows) {
         this.tenants = tenants;
         this.changes = changes;
-        this.store = store;
+        this.stored = stored;
         this.rows = rows;
     }
 
@@ -51,7 +48,7 @@ class SearchableValues implements IndexedRecords {
     @Override
     public Batch read(String tenant, @Nullable String after, int limit) {
         String position = after == null ? ChangeFeed.since(Instant.EPOCH) : after;
-        ChangeFeed.Page page = changes.read(tenant, position, Math.min(limit, MOST));
+        ChangeFeed.Page page = changes.read(tenant, position, Math.min(limit, StoredPatients.MOST));
         var ids = new LinkedHashSet<PatientId>();
         for (Change change : page.changes()) {
             PatientId.parse(change.patientId()).ifPresent(ids::add);
@@ -66,25 +63,17 @@ class SearchableValues implements IndexedRecords {
     }
 
     private List<IndexedRecord> read(String tenant, Set<PatientId> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        var places = new ArrayList<ItemKey>();
-        for (PatientId id : ids) {
-            String partition = ChartItems.partition(tenant, id);
-            places.add(ChartItems.patient(partition));
-            places.add(PatientKeys.itemKey(partition));
-        }
-        List<@Nullable Item> items = store.read(places);
         var records = new ArrayList<IndexedRecord>();
-        int place = 0;
-        for (PatientId id : ids) {
-            Item row = items.get(place++);
-            Item wrappedKey = items.get(place++);
+        for (Stored patient : stored.read(tenant, ids)) {
+            Item row = patient.row();
             if (row != null) {
                 var unchanged = new Operation.Check(row.key(), Condition.versionIs(row.version()));
-                IndexedValues values = values(tenant, id, row, wrappedKey);
-                records.add(new IndexedRecord(id.value(), values, unchanged));
+                IndexedValues values = values(tenant, patient.id(), row, patient.wrappedKey());
+                records.add(new IndexedRecord(patient.id().value(), values, unchanged));
+            } else if (patient.damaged()) {
+                ItemKey place = ChartItems.patient(ChartItems.partition(tenant, patient.id()));
+                var there = new Operation.Check(place, Condition.ALWAYS);
+                records.add(new IndexedRecord(patient.id().value(), null, there));
             }
         }
         return records;

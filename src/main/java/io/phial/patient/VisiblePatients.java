@@ -7,13 +7,10 @@ import io.phial.audit.AuditEvent;
 import io.phial.audit.AuditOutcome;
 import io.phial.audit.AuditTrail;
 import io.phial.patient.PatientRows.OpenRow;
+import io.phial.patient.StoredPatients.Stored;
 import io.phial.sealing.PatientKey;
-import io.phial.sealing.PatientKeys;
 import io.phial.sealing.SealRefusedException;
-import io.phial.store.DamagedItemException;
 import io.phial.store.Item;
-import io.phial.store.ItemKey;
-import io.phial.store.SealedStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,14 +27,12 @@ import org.springframework.stereotype.Component;
 @Component
 class VisiblePatients {
 
-    private static final int PATIENTS_PER_READ = SealedStore.MAX_READ / 2;
-
-    private final SealedStore store;
+    private final StoredPatients stored;
     private final PatientRows rows;
     private final AuditTrail audit;
 
-    VisiblePatients(SealedStore store, PatientRows rows, AuditTrail audit) {
-        this.store = store;
+    VisiblePatients(StoredPatients stored, PatientRows rows, AuditTrail audit) {
+        this.stored = stored;
         this.rows = rows;
         this.audit = audit;
     }
@@ -65,15 +60,9 @@ class VisiblePatients {
      */
     Opened open(Look look, Collection<PatientId> ids) {
         var opened = new Opened(new LinkedHashMap<>(), new ArrayList<>());
-        var portion = new ArrayList<PatientId>(PATIENTS_PER_READ);
-        for (PatientId id : ids) {
-            portion.add(id);
-            if (portion.size() == PATIENTS_PER_READ) {
-                openAll(look, portion, opened);
-                portion.clear();
-            }
+        for (Stored patient : stored.read(look.caller().tenant(), ids)) {
+            open(look, patient, opened);
         }
-        openAll(look, portion, opened);
         if (!opened.refused().isEmpty()) {
             audit.record(
                     opened.refused().stream()
@@ -83,42 +72,17 @@ class VisiblePatients {
         return opened;
     }
 
-    private void openAll(Look look, List<PatientId> ids, Opened opened) {
-        try {
-            List<@Nullable Item> items =
-                    ids.isEmpty() ? List.of() : store.read(places(look.caller(), ids));
-            for (int i = 0; i < ids.size(); i++) {
-                open(look, ids.get(i), items.get(2 * i), items.get(2 * i + 1), opened);
-            }
-        } catch (DamagedItemException altered) {
-            if (ids.size() == 1) {
-                opened.refused().add(ids.getFirst());
-            } else {
-                ids.forEach(id -> openAll(look, List.of(id), opened)); // which one is it?
-            }
-        }
-    }
-
-    private static List<ItemKey> places(Caller caller, List<PatientId> ids) {
-        var places = new ArrayList<ItemKey>(2 * ids.size());
-        for (PatientId id : ids) {
-            String partition = ChartItems.partition(caller.tenant(), id);
-            places.add(ChartItems.patient(partition));
-            places.add(PatientKeys.itemKey(partition));
-        }
-        return places;
-    }
-
-    private void open(
-            Look look, PatientId id, @Nullable Item row, @Nullable Item wrappedKey, Opened opened) {
-        if (row == null) {
+    private void open(Look look, Stored patient, Opened opened) {
+        Item row = patient.row();
+        if (row == null && !patient.damaged()) {
             return;
         }
         Caller caller = look.caller();
+        PatientId id = patient.id();
         try {
-            PatientHead head = ChartItems.head(id, row);
+            PatientHead head = ChartItems.head(id, present(row));
             if (caller.may(Interaction.SEARCH, id.value(), head.confidentiality())) {
-                OpenRow open = rows.open(caller.tenant(), head, row, wrappedKey);
+                OpenRow open = rows.open(caller.tenant(), head, present(row), patient.wrappedKey());
                 open.key().close();
                 look.unwrapped(id, open.key());
                 opened.patients().put(id, open.patient());
@@ -126,6 +90,13 @@ class VisiblePatients {
         } catch (SealRefusedException | IllegalArgumentException altered) {
             opened.refused().add(id);
         }
+    }
+
+    private static Item present(@Nullable Item row) {
+        if (row == null) {
+            throw new SealRefusedException();
+        }
+        return row;
     }
 
     /** Makes the account of an answer durable: one disclosure for each patient in it. */
