@@ -41,7 +41,7 @@ class AuditBlocks implements SmartLifecycle {
     private final Counter failures;
     private final ReentrantLock closing = new ReentrantLock();
     private volatile boolean running;
-    private volatile boolean failing;
+    private boolean failing;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private long lastSweep = Long.MIN_VALUE;
 
@@ -113,8 +113,12 @@ class AuditBlocks implements SmartLifecycle {
             for (Writer writer : writers.open()) {
                 well &= attempt(() -> close(writer));
             }
-            boolean swept = attempt(this::sweep);
-            return well && swept;
+            well &= attempt(this::sweep);
+            if (well && failing) {
+                failing = false;
+                log.info("audit blocks are closed again");
+            }
+            return well;
         } finally {
             closing.unlock();
         }
@@ -142,10 +146,6 @@ class AuditBlocks implements SmartLifecycle {
     private boolean attempt(Runnable work) {
         try {
             work.run();
-            if (failing) {
-                failing = false;
-                log.info("audit blocks are closed again");
-            }
             return true;
         } catch (RuntimeException fault) {
             failures.increment();

@@ -25,7 +25,7 @@ final class Writer {
 
     private static final int ID_LENGTH = 10;
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-    private static final int FIRST_RESERVE = 256;
+    private static final int FIRST_RESERVE = 512;
     private static final int MOST_RESERVE = 4096;
 
     /** So many events wait in memory for their block; the lines of more are in the store alone. */
@@ -116,7 +116,7 @@ final class Writer {
     long ahead() {
         places.lock();
         try {
-            return next + 2L * reserve;
+            return next + reserve;
         } finally {
             places.unlock();
         }
