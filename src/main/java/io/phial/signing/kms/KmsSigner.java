@@ -11,7 +11,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -28,11 +31,17 @@ import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
  */
 final class KmsSigner implements Signer {
 
+    private static final Logger log = LoggerFactory.getLogger(KmsSigner.class);
     private static final int SIGNATURE_BYTES = 64;
+    private static final byte[] PROBE = {0};
+
+    /** After what time a changed key that could not be used is looked at again. */
+    private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final KmsClient kms;
     private final KmsSignerProperties settings;
     private volatile @Nullable Key known;
+    private volatile long nextTry = System.nanoTime();
 
     KmsSigner(KmsClient kms, KmsSignerProperties settings) {
         this.kms = kms;
@@ -78,11 +87,28 @@ final class KmsSigner implements Signer {
     private Key key() {
         String configured = settings.getKeyId();
         Key key = known;
-        if (key == null || !key.configured().equals(configured)) {
+        if (key == null) {
             key = fetch(configured);
             known = key;
+        } else if (!key.configured().equals(configured) && System.nanoTime() - nextTry >= 0) {
+            key = takenOver(configured, key);
         }
         return key;
+    }
+
+    /** Another key has to sign once before it takes the place of one that does. */
+    private Key takenOver(String configured, Key before) {
+        try {
+            Key next = fetch(configured);
+            sign(next, PROBE);
+            log.info("another signing key is used from now on");
+            known = next;
+            return next;
+        } catch (SigningUnavailableException wrong) {
+            log.error("the changed signing key can't be used: {}", wrong.getMessage());
+            nextTry = System.nanoTime() + PAUSE.toNanos();
+            return before;
+        }
     }
 
     private Key fetch(String configured) {

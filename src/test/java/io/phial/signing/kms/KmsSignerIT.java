@@ -75,12 +75,21 @@ class KmsSignerIT extends SignerContract {
     }
 
     @Test
-    void aKeyThatIsNotThereIsASentenceBeforeTheStart() {
+    void aChangeToAKeyThatDoesNotSignTakesNoEffect() {
         Signer signer = signer();
-        assertThat(new SigningKeyCheck((KmsSigner) signer).complaints()).isEmpty();
+        var before = signer.sign("some-type", new byte[1]);
+        settings.setKeyId(make(KeySpec.ECC_NIST_P384));
+
+        assertThat(signer.sign("some-type", new byte[1]).key()).isEqualTo(before.key());
+        assertThat(signer.publicKey()).isEqualTo(before.key());
+    }
+
+    @Test
+    void aKeyThatIsNotThereIsASentenceBeforeTheStart() {
+        assertThat(new SigningKeyCheck((KmsSigner) signer()).complaints()).isEmpty();
         settings.setKeyId("00000000-0000-0000-0000-000000000000");
 
-        assertThat(new SigningKeyCheck((KmsSigner) signer).complaints())
+        assertThat(new SigningKeyCheck(new KmsSigner(kms, settings)).complaints())
                 .singleElement()
                 .asString()
                 .contains("NotFoundException", "/phial/<environment>/signing/kms/key-id");
