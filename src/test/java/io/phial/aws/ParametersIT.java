@@ -135,7 +135,10 @@ class ParametersIT {
                 "dynamodb/records-table", "records",
                 "dynamodb/keys-table", "keys",
                 "dynamodb/audit-table", "audit",
-                "sealing/kms/key-ids", keyId);
+                "sealing/kms/key-ids", keyId,
+                "signing/kms/key-id", "signing-key",
+                "signing/s3/bucket", "anchors",
+                "access/issuer", "https://issuer.example");
     }
 
     private static void put(String name, String value) {
