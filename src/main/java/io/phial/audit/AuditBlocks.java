@@ -109,10 +109,7 @@ class AuditBlocks implements SmartLifecycle {
     boolean closeNow() {
         closing.lock();
         try {
-            boolean well = true;
-            for (Writer writer : writers.open()) {
-                well &= attempt(() -> close(writer));
-            }
+            boolean well = closeOwn();
             well &= attempt(this::sweep);
             if (well && failing) {
                 failing = false;
@@ -122,6 +119,14 @@ class AuditBlocks implements SmartLifecycle {
         } finally {
             closing.unlock();
         }
+    }
+
+    private boolean closeOwn() {
+        boolean well = true;
+        for (Writer writer : writers.open()) {
+            well &= attempt(() -> close(writer));
+        }
+        return well;
     }
 
     private void close(Writer writer) {
@@ -163,11 +168,15 @@ class AuditBlocks implements SmartLifecycle {
         running = false;
         stopped.countDown();
         writers.finish();
-        long begin = System.nanoTime();
-        while (writers.open().size() > 1 && System.nanoTime() - begin < END.toNanos()) {
-            if (!closeNow()) {
-                break;
+        closing.lock();
+        try {
+            long begin = System.nanoTime();
+            boolean well = true;
+            while (well && writers.open().size() > 1 && System.nanoTime() - begin < END.toNanos()) {
+                well = closeOwn();
             }
+        } finally {
+            closing.unlock();
         }
         writers.open().forEach(this::release);
     }

@@ -43,21 +43,27 @@ class LostChains {
      */
     void close(Set<String> own, String holder) {
         Instant now = clock.instant();
+        RuntimeException fault = null;
         for (WriterRow row : rows.open()) {
             boolean gone = row.until().isBefore(now) && !own.contains(row.writer());
-            if (gone) {
-                close(row, holder);
+            try {
+                if (gone) {
+                    close(row, holder);
+                }
+            } catch (RuntimeException notThisOne) { // which keeps no other from being closed
+                fault = notThisOne;
             }
+        }
+        if (fault != null) {
+            throw fault;
         }
     }
 
     private void close(WriterRow lost, String holder) {
         try {
             WriterRow head = rows.write(lost.heldBy(holder, Instant.EPOCH));
-            for (boolean ended = false; !ended; ) {
-                Blocks.Closed closed = next(head, holder);
-                head = rows.write(closed.head());
-                ended = closed.seal().end();
+            while (!head.ended()) {
+                head = rows.write(next(head, holder).head());
             }
             rows.end(head);
             log.info("the audit chain of writer {} is closed", head.writer());

@@ -45,11 +45,11 @@ class OwnChain {
 
     /** The last block, which may be empty: it says that no other follows. */
     private boolean end(Writer writer) {
-        if (writer.row().version() > 0) {
+        if (writer.row().version() > 0 && !writer.row().ended()) {
             append(writer, List.of(), true);
-            if (!writer.isLost()) {
-                rows.end(writer.row());
-            }
+        }
+        if (writer.row().ended() && !writer.isLost()) {
+            rows.end(writer.row());
         }
         return true;
     }

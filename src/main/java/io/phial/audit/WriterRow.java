@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param block the number of its last block, 0 before the first
  * @param seal the hash of that block's seal, or null before the first
  * @param key the id of the key that signed it, or null before the first
+ * @param ended whether that block says that no other follows
  * @param sequence the last sequence that is in a block
  * @param reserved the highest sequence that the writer may have given out
  * @param holder who closes its blocks: the writer itself, or who took over
@@ -29,6 +30,7 @@ record WriterRow(
         long block,
         @Nullable String seal,
         @Nullable String key,
+        boolean ended,
         long sequence,
         long reserved,
         String holder,
@@ -40,15 +42,17 @@ record WriterRow(
     static final String LEDGER = "audit";
 
     static WriterRow first(String writer, LocalDate day) {
-        return new WriterRow(writer, day, 0, null, null, 0, 0, writer, Instant.EPOCH, 0);
+        return new WriterRow(writer, day, 0, null, null, false, 0, 0, writer, Instant.EPOCH, 0);
     }
 
     WriterRow reserving(long most) {
-        return new WriterRow(writer, day, block, seal, key, sequence, most, holder, until, version);
+        return new WriterRow(
+                writer, day, block, seal, key, ended, sequence, most, holder, until, version);
     }
 
     WriterRow heldBy(String who, Instant end) {
-        return new WriterRow(writer, day, block, seal, key, sequence, reserved, who, end, version);
+        return new WriterRow(
+                writer, day, block, seal, key, ended, sequence, reserved, who, end, version);
     }
 
     WriterRow after(Seal block, String sealHash) {
@@ -58,6 +62,7 @@ record WriterRow(
                 block.place().number(),
                 sealHash,
                 block.key(),
+                block.end(),
                 block.last(),
                 reserved,
                 holder,
@@ -67,12 +72,22 @@ record WriterRow(
 
     WriterRow at(long seen) {
         return new WriterRow(
-                writer, day, block, seal, key, sequence, reserved, holder, until, seen);
+                writer, day, block, seal, key, ended, sequence, reserved, holder, until, seen);
     }
 
     WriterRow written() {
         return new WriterRow(
-                writer, day, block, seal, key, sequence, reserved, holder, until, version + 1);
+                writer,
+                day,
+                block,
+                seal,
+                key,
+                ended,
+                sequence,
+                reserved,
+                holder,
+                until,
+                version + 1);
     }
 
     /** Where the next block goes. */
@@ -110,6 +125,9 @@ record WriterRow(
         if (key != null) {
             attributes.put("k", key);
         }
+        if (ended) {
+            attributes.put("e", "1");
+        }
         return attributes;
     }
 
@@ -121,6 +139,7 @@ record WriterRow(
                 number(attributes, "n"),
                 attributes.get("x"),
                 attributes.get("k"),
+                attributes.containsKey("e"),
                 number(attributes, "q"),
                 number(attributes, "m"),
                 attributes.getOrDefault("h", ""),

@@ -9,16 +9,22 @@ import io.phial.store.Page;
 import io.phial.store.Query;
 import io.phial.store.SealedStore;
 import io.phial.store.Table;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The writers whose chains are not closed yet. A row is changed by who saw its last version. */
 @Component
 class WriterRows {
+
+    private static final Logger log = LoggerFactory.getLogger(WriterRows.class);
 
     private final SealedStore store;
     private final Commits commits;
@@ -40,10 +46,19 @@ class WriterRows {
         Query query = Query.of(Table.RECORDS, WriterRow.OPEN, "", Query.MAX_LIMIT);
         while (query != null) {
             Page page = store.query(query);
-            page.items().forEach(item -> rows.add(WriterRow.of(item)));
+            page.items().forEach(item -> read(item).ifPresent(rows::add));
             query = page.next() == null ? null : query.after(page.next());
         }
         return rows;
+    }
+
+    private static Optional<WriterRow> read(Item item) {
+        try {
+            return Optional.of(WriterRow.of(item));
+        } catch (IllegalArgumentException | DateTimeException altered) {
+            log.error("the row of the audit writer {} is damaged", item.key().sort());
+            return Optional.empty();
+        }
     }
 
     /**

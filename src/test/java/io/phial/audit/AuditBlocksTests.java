@@ -10,7 +10,9 @@ import io.phial.signing.AnchorsUnavailableException;
 import io.phial.signing.Signer;
 import io.phial.signing.folder.TestAnchors;
 import io.phial.signing.keyset.TestSigners;
+import io.phial.store.Commit;
 import io.phial.store.CommitConflictException;
+import io.phial.store.CommitId;
 import io.phial.store.Condition;
 import io.phial.store.Item;
 import io.phial.store.ItemKey;
@@ -329,6 +331,54 @@ class AuditBlocksTests {
     }
 
     @Test
+    void afterTheLastBlockThereIsNoOtherWhereTheStoreDidNotLearnOfIt() throws IOException {
+        TestInstance gone = start();
+        gone.record("p1");
+        gone.way.fates(commit -> removes(commit) ? Fate.COMMIT_LOST : Fate.ARRIVES);
+        gone.blocks.stop();
+        gone.blocks.closeNow();
+        pass(TestInstance.LEASE.plusSeconds(1));
+        TestInstance other = start();
+        other.way.fates(commit -> removes(commit) ? Fate.COMMIT_LOST : Fate.ARRIVES);
+        other.blocks.closeNow();
+        pass(TestInstance.LEASE.plusSeconds(1));
+        start().blocks.closeNow();
+
+        assertThat(complete().blocks()).isEqualTo(2);
+    }
+
+    private static boolean removes(Commit commit) {
+        return commit.operations().stream().anyMatch(Operation.Delete.class::isInstance);
+    }
+
+    @Test
+    void aChainThatCannotBeClosedKeepsNoOtherFromBeing() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            start().record("p" + i);
+        }
+        pass(TestInstance.LEASE.plusSeconds(1));
+        anchors.refusing = 2;
+        TestInstance other = start();
+        assertThat(other.blocks.closeNow()).isFalse();
+
+        assertThat(verified().events()).hasSize(3);
+    }
+
+    @Test
+    void aRowThatSomebodyAlteredKeepsNoChainFromBeingClosed() throws IOException {
+        start().record("p1");
+        var key = new ItemKey(Table.RECORDS, "phial/audit-writers", "0000000000");
+        var forged = new Item(key, 1, Map.of("d", "never"), Item.NOTHING_SEALED);
+        store.commit(
+                new Commit(
+                        new CommitId(1, 1), List.of(new Operation.Put(forged, Condition.ABSENT))));
+        pass(TestInstance.LEASE.plusSeconds(1));
+
+        assertThat(start().blocks.closeNow()).isTrue();
+        assertThat(complete().events()).hasSize(1);
+    }
+
+    @Test
     void whoTookOverAndIsGoneIsTakenOverToo() throws IOException {
         TestInstance gone = start();
         for (int i = 0; i < 2_500; i++) {
@@ -412,6 +462,7 @@ class AuditBlocksTests {
         private volatile boolean down;
         private volatile boolean repliesLost;
         private volatile int downAfter = -1;
+        private int refusing;
         private volatile Runnable beforeNext = () -> {};
         private volatile Random troubles;
 
@@ -429,6 +480,9 @@ class AuditBlocksTests {
                 downAfter = -1;
             }
             Random drawn = troubles;
+            if (refusing > 0 && --refusing == 0) {
+                throw new AnchorsUnavailableException("not this one", null);
+            }
             if (down || (drawn != null && drawn.nextInt(4) == 0)) {
                 throw new AnchorsUnavailableException("down", null);
             }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,8 @@ final class FolderAnchors implements Anchors {
 
     private static final String DAY = "day=";
     private static final String LINES = ".jsonl";
+    private static final Pattern NAMES =
+            Pattern.compile("[a-z0-9]{1,64}\\.jsonl|day=\\d{4}-\\d\\d-\\d\\d");
 
     /** More chains than are written to at once: their files need not be looked through again. */
     private static final int KNOWN_CHAINS = 16;
@@ -101,7 +104,10 @@ final class FolderAnchors implements Anchors {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(path -> path.getFileName().toString()).sorted().toList();
+            return files.map(path -> path.getFileName().toString())
+                    .filter(NAMES.asMatchPredicate()) // others may have put something there
+                    .sorted()
+                    .toList();
         }
     }
 
