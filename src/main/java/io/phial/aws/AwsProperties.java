@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param attempts how often an operation is tried at most, the first time included
  * @param connectTimeout how long a connection may take to be made
- * @param attemptTimeout how long one attempt may take
+ * @param attemptTimeout how long one attempt may take; shorter than whoever repeats a commit is
+ *     patient, so that one that hangs is asked again
  * @param callTimeout how long all attempts of an operation may take, with their pauses
  * @param bedrockAttemptTimeout the same for Bedrock, where a model thinks before it answers
  * @param bedrockCallTimeout the same for Bedrock
@@ -22,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AwsProperties(
         @DefaultValue("3") int attempts,
         @DefaultValue("1s") Duration connectTimeout,
-        @DefaultValue("2s") Duration attemptTimeout,
+        @DefaultValue("1500ms") Duration attemptTimeout,
         @DefaultValue("5s") Duration callTimeout,
         @DefaultValue("3s") Duration bedrockAttemptTimeout,
         @DefaultValue("9s") Duration bedrockCallTimeout,

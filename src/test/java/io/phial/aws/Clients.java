@@ -2,6 +2,7 @@ package io.phial.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import org.springframework.boot.context.properties.bind.Binder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -12,6 +13,12 @@ import software.amazon.awssdk.regions.Region;
 public final class Clients {
 
     private Clients() {}
+
+    /** How long the service waits for one attempt where no setting says otherwise. */
+    public static Duration attemptTimeout() {
+        var nothingSet = new Binder();
+        return nothingSet.bindOrCreate("phial.aws", AwsProperties.class).attemptTimeout();
+    }
 
     /** {@code Clients.of(KmsClient.builder(), endpoint, …)}. */
     public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C of(

@@ -132,6 +132,23 @@ class AttemptsIT {
         assertThat(bodies.getFirst()).contains("\"ClientRequestToken\"");
     }
 
+    @Test
+    void aCommitWhoseConnectionHangsIsAskedAgain() {
+        answerInTurn(
+                aResponse().withStatus(200).withFixedDelay(10_000),
+                aResponse().withStatus(200).withBody("{}"));
+
+        try (var asByDefault =
+                new HttpEmulator(
+                        URI.create(AWS.baseUrl()), io.phial.aws.Clients.attemptTimeout())) {
+            var patient =
+                    new DynamoDbSealedStore(
+                            asByDefault.clients(), TestTables.NAMES, new SimpleMeterRegistry());
+            new Commits(patient).commit(TWO);
+        }
+        assertRequests(2);
+    }
+
     private static void assertUnavailable(Runnable call, int requests) {
         AWS.resetRequests();
         assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(call::run);
