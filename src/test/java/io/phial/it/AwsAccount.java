@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.phial.access.TestIssuer;
+import io.phial.aws.LocalDynamoDbServer;
 import io.phial.aws.MotoServer;
 import io.phial.notes.bedrock.BedrockServer;
 import io.phial.store.dynamodb.TestTables;
@@ -32,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -68,16 +70,24 @@ public final class AwsAccount implements AutoCloseable {
     final S3Client s3;
     final SsmClient ssm;
 
-    private AwsAccount() throws IOException, JOSEException {
+    private final @Nullable LocalDynamoDbServer tables;
+
+    private AwsAccount(boolean withIsolation) throws IOException, JOSEException {
         moto = MotoServer.start();
+        tables = withIsolation ? LocalDynamoDbServer.start() : null;
         bedrock = BedrockServer.withUsualRules();
         tokenKey = new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
         issuer = new TestIssuer(tokenKey.toPublicJWK());
-        dynamoDb = moto.client(DynamoDbClient.builder());
+        environment.putAll(moto.environment());
+        if (tables == null) {
+            dynamoDb = moto.client(DynamoDbClient.builder());
+        } else {
+            reach(AwsService.DYNAMODB, tables.endpoint());
+            dynamoDb = tables.client();
+        }
         kms = moto.client(KmsClient.builder());
         s3 = moto.client(S3Client.builder());
         ssm = moto.client(SsmClient.builder());
-        environment.putAll(moto.environment());
         environment.put("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", bedrock.baseUrl());
         environment.put("PHIAL_ENVIRONMENT", "it");
         TestTables.make(dynamoDb, RECORDS, KEYS, AUDIT);
@@ -87,7 +97,15 @@ public final class AwsAccount implements AutoCloseable {
 
     /** Makes all of it; skips the test where there is no {@code moto_server}. */
     public static AwsAccount make() throws IOException, JOSEException {
-        return new AwsAccount();
+        return new AwsAccount(false);
+    }
+
+    /**
+     * The same with tables in DynamoDB Local, where a repeated commit is told from a second one and
+     * no two of them overrun one another.
+     */
+    static AwsAccount withIsolation() throws IOException, JOSEException {
+        return new AwsAccount(true);
     }
 
     private void makeBucket() {
@@ -177,6 +195,17 @@ public final class AwsAccount implements AutoCloseable {
         environment.put("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", address.toString());
     }
 
+    /** Has the service speak to another address in the place of one of them. */
+    void reach(AwsService service, URI address) {
+        environment.put(service.variable(), address.toString());
+    }
+
+    /** Where one of them is found now. */
+    URI endpoint(AwsService service) {
+        String all = moto.endpoint().toString();
+        return URI.create(environment.getOrDefault(service.variable(), all));
+    }
+
     URI endpoint() {
         return moto.endpoint();
     }
@@ -248,6 +277,9 @@ public final class AwsAccount implements AutoCloseable {
         List.of(dynamoDb, kms, s3, ssm).forEach(client -> client.close());
         issuer.close();
         bedrock.stop();
+        if (tables != null) {
+            tables.close();
+        }
         moto.close();
     }
 }

@@ -61,6 +61,23 @@ record Person(
         return PhialClient.JSON.valueToTree(members);
     }
 
+    /** The same with another last name. */
+    Person named(String otherLastName) {
+        return new Person(
+                firstName,
+                otherLastName,
+                dateOfBirth,
+                deceasedDate,
+                gender,
+                medicalRecordNumber,
+                phone,
+                email,
+                line,
+                city,
+                state,
+                postalCode);
+    }
+
     /** The names of members that an answer lacks, has too many or tells differently. */
     Set<String> differences(JsonNode answer) {
         ObjectNode expected = body(Objects.requireNonNull(GENDERS.get(gender)));

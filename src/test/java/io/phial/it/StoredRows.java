@@ -8,7 +8,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What a stopped service left in its store, read from a copy without its help.
@@ -48,6 +51,37 @@ record StoredRows(List<String> patients, List<String> patientKeys, List<Event> e
         }
     }
 
+    /** What lies in the tables of an account. */
+    static StoredRows in(AwsAccount account) {
+        var patients = new ArrayList<String>();
+        for (Map<String, AttributeValue> row : account.items(AwsAccount.RECORDS)) {
+            if (row.get("s").s().equals("patient")) {
+                patients.add(row.get("p").s());
+            }
+        }
+        List<String> keys =
+                account.items(AwsAccount.KEYS).stream()
+                        .map(row -> row.get("p").s())
+                        .filter(partition -> partition.startsWith(PARTITION))
+                        .toList();
+        List<Event> events =
+                account.items(AwsAccount.AUDIT).stream()
+                        .filter(row -> row.get("p").s().startsWith("t/"))
+                        .map(StoredRows::event)
+                        .sorted(Comparator.comparingLong(Event::millis))
+                        .toList();
+        return new StoredRows(patients, keys, events);
+    }
+
+    private static Event event(Map<String, AttributeValue> row) {
+        Map<String, AttributeValue> attributes = row.get("a").m();
+        return event(
+                row.get("p").s(),
+                row.get("s").s(),
+                attributes.get("a").s(),
+                attributes.get("o").s());
+    }
+
     private static List<String> partitions(Connection database, String sql) throws SQLException {
         var partitions = new ArrayList<String>();
         try (var statement = database.createStatement();
@@ -68,18 +102,26 @@ record StoredRows(List<String> patients, List<String> patientKeys, List<Event> e
                                         + " attributes ->> 'o' FROM audit"
                                         + " WHERE partition_key LIKE 't/%' ORDER BY sort_key")) {
             while (rows.next()) {
-                String[] sort = rows.getString(2).split("/", -1);
                 events.add(
-                        new Event(
+                        event(
                                 rows.getString(1),
-                                Long.parseLong(sort[0]),
-                                sort[1],
-                                Long.parseLong(sort[2]),
+                                rows.getString(2),
                                 rows.getString(3),
                                 rows.getString(4)));
             }
         }
         return events;
+    }
+
+    private static Event event(String partition, String sort, String action, String outcome) {
+        String[] parts = sort.split("/", -1);
+        return new Event(
+                partition,
+                Long.parseLong(parts[0]),
+                parts[1],
+                Long.parseLong(parts[2]),
+                action,
+                outcome);
     }
 
     List<Event> events(String action, String outcome) {
