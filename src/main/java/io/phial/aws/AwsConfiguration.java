@@ -73,7 +73,7 @@ class AwsConfiguration {
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
             B builder, SdkHttpClient http, Duration attempt, Duration call) {
-        return builder.httpClient(http)
+        builder.httpClient(http)
                 .overrideConfiguration(
                         override ->
                                 override.apiCallAttemptTimeout(attempt)
@@ -81,7 +81,11 @@ class AwsConfiguration {
                                         .retryStrategy(
                                                 StandardRetryStrategy.builder()
                                                         .maxAttempts(settings.attempts())
-                                                        .build()))
-                .build();
+                                                        .build()));
+        try {
+            return builder.build();
+        } catch (RuntimeException unfit) { // the SDK throws many kinds for a wrong address
+            throw new NoClientException(unfit);
+        }
     }
 }

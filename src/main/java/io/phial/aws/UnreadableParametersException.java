@@ -11,7 +11,16 @@ final class UnreadableParametersException extends RuntimeException {
     UnreadableParametersException(String context, SdkException reason) {
         super(
                 "The parameters under %s can't be read from AWS Parameter Store: %s"
-                        .formatted(context.replaceFirst("\\?.*", ""), reason.getMessage()),
+                        .formatted(context.replaceFirst("\\?.*", ""), said(reason)),
                 reason);
+    }
+
+    /** The first line: AWS repeats below it what was signed, which holds the session's token. */
+    private static String said(SdkException reason) {
+        String text = String.valueOf(reason.getMessage());
+        return text.startsWith("Unable to load credentials")
+                ? "there are no credentials, neither AWS_ACCESS_KEY_ID with AWS_SECRET_ACCESS_KEY,"
+                        + " nor a profile, nor the role of a task or an instance."
+                : text.lines().findFirst().orElse("");
     }
 }
