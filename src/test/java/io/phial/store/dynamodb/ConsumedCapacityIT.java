@@ -40,8 +40,8 @@ class ConsumedCapacityIT {
     private static final Item RECORD = new Item(key("patient"), 1, Map.of("c", "N"), bytes(500));
     private static final Item WRAPPED =
             new Item(key(Table.KEYS, "p", "key"), 1, Map.of(), bytes(100));
-    private static final Item EVENT =
-            new Item(key(Table.AUDIT, "p", "e"), 1, Map.of("a", "read"), Item.NOTHING_SEALED);
+    private static final Item FENCE =
+            new Item(key(Table.AUDIT, "w", "7"), 1, Map.of("n", "0"), Item.NOTHING_SEALED);
 
     private final List<Double> units = new ArrayList<>();
     private LocalDynamoDb dynamoDb;
@@ -62,7 +62,7 @@ class ConsumedCapacityIT {
     }
 
     @Test
-    void aRecordWithItsKeyTakesFourReadUnitsAndItsEventOneWriteUnit() {
+    void aRecordWithItsKeyTakesFourReadUnitsAndARowAloneOneWriteUnit() {
         commit(put(RECORD), put(WRAPPED));
         units.clear();
 
@@ -70,7 +70,7 @@ class ConsumedCapacityIT {
         assertThat(units).containsExactly(4.0);
 
         units.clear();
-        commit(put(EVENT));
+        commit(put(FENCE));
         assertThat(units).containsExactly(1.0);
     }
 
