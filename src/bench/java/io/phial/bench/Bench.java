@@ -31,10 +31,11 @@ public final class Bench {
                 case "floor" -> new HttpBench(options, folder).runFloorAlone();
                 case "starts" -> new StartUps(options, folder).run();
                 case "search" -> new SearchBench(options, folder).run();
+                case "aws" -> new AwsBench(options, folder).run();
                 case "profile" -> new ProfileBench(options, folder).run();
                 default ->
                         throw new IllegalArgumentException(
-                                "-Dbench= is one of http, search, floor, starts, profile, jmh");
+                                "-Dbench= is one of http, search, aws, floor, starts, profile, jmh");
             }
         }
     }

@@ -7,13 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** A server in a JVM of its own that ends with the benchmark, whatever happens to it. */
 final class ServerProcess implements AutoCloseable {
 
-    private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(2);
 
     private final Process process;
     private final int port;
@@ -30,8 +31,17 @@ final class ServerProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    static ServerProcess start(List<String> command, int port, Path log) throws IOException {
+    /**
+     * Starts it and does not wait.
+     *
+     * @param environment variables in the place of those that would lead it to another account
+     */
+    static ServerProcess start(
+            List<String> command, int port, Path log, Map<String, String> environment)
+            throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        builder.environment().putAll(environment);
         builder.redirectOutput(log.toFile());
         long born = System.nanoTime();
         return new ServerProcess(builder.start(), port, log, born);

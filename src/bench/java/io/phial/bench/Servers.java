@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,12 +26,35 @@ final class Servers {
 
     /** The packaged jar in embedded mode, keeping its data in the given folder. */
     ServerProcess service(Path directory, String... moreFlags) throws IOException {
+        return start(jar(moreFlags), directory, "service");
+    }
+
+    /** The same with more settings. */
+    ServerProcess embedded(Path directory, String... settings) throws IOException {
+        List<String> command = jar();
+        command.addAll(List.of(settings));
+        return start(command, directory, "service");
+    }
+
+    /** The packaged jar as it runs in an account, patient with emulators that are slower than AWS. */
+    ServerProcess aws(Account account, String... settings) throws IOException {
+        List<String> command = jar();
+        for (String timeout :
+                List.of("attempt", "call", "bedrock-attempt", "bedrock-call", "socket")) {
+            command.add("--phial.aws." + timeout + "-timeout=60s");
+        }
+        command.add("--phial.notes.deadline=60s");
+        command.addAll(List.of(settings));
+        return start(command, "service-aws", account.environment());
+    }
+
+    private static List<String> jar(String... moreFlags) throws IOException {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException(JAR + " is missing: the README says how to run this");
         }
         List<String> command = java(moreFlags);
         command.addAll(List.of("-jar", JAR.toString()));
-        return start(command, directory, "service");
+        return command;
     }
 
     /** The floor, which reads the same settings of the server and answers with this patient. */
@@ -54,12 +78,17 @@ final class Servers {
 
     private ServerProcess start(List<String> command, Path directory, String name)
             throws IOException {
-        int port = ServerProcess.freePort();
         command.add("--spring.profiles.active=embedded");
         command.add("--phial.embedded.directory=" + directory);
+        return start(command, name, Map.of());
+    }
+
+    private ServerProcess start(List<String> command, String name, Map<String, String> environment)
+            throws IOException {
+        int port = ServerProcess.freePort();
         command.add("--server.address=127.0.0.1");
         command.add("--server.port=" + port);
-        return ServerProcess.start(command, port, folder.log(name));
+        return ServerProcess.start(command, port, folder.log(name), environment);
     }
 
     /** A new token for the client whose secret the service left in its trust folder. */
