@@ -11,7 +11,18 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] arguments) throws Exception {
+    /** Ends the JVM itself: DynamoDB Local leaves a thread behind. */
+    public static void main(String[] arguments) {
+        try {
+            run(arguments);
+            System.exit(0);
+        } catch (Exception fault) {
+            fault.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void run(String[] arguments) throws Exception {
         String mode = arguments[0];
         List<String> rest =
                 Stream.of(arguments)

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** A server in a JVM of its own that ends with the benchmark, whatever happens to it. */
 final class ServerProcess implements AutoCloseable {
 
-    private static final Duration READY_LIMIT = Duration.ofMinutes(2);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(5);
 
     private final Process process;
     private final int port;
