@@ -36,7 +36,9 @@ final class Servers {
         return start(command, directory, "service");
     }
 
-    /** The packaged jar as it runs in an account, patient with emulators that are slower than AWS. */
+    /**
+     * The packaged jar as it runs in an account, patient with emulators that are slower than AWS.
+     */
     ServerProcess aws(Account account, String... settings) throws IOException {
         List<String> command = jar();
         for (String timeout :
