@@ -22,12 +22,15 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertiesPropertySource;
 import org.springframework.core.env.PropertySourcesPropertyResolver;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.UrlResource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The settings in docs/operations.md are those of the build, with its defaults in each mode. */
 class SettingsPageTests {
 
     private static final Path PAGE = Path.of("docs/operations.md");
+
+    private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
     /** What is read by name in the place of a settings record. */
     private static final Pattern READ_BY_NAME =
@@ -81,11 +84,10 @@ class SettingsPageTests {
 
     /** All settings of records and beans, as the compiler found them, with their defaults. */
     private static Map<String, String> metadata() throws IOException {
+        // beside the classes: those of tests have metadata of the same name
+        var classes = Phial.class.getProtectionDomain().getCodeSource().getLocation();
         var document =
-                new JsonMapper()
-                        .readTree(
-                                new ClassPathResource("META-INF/spring-configuration-metadata.json")
-                                        .getInputStream());
+                new JsonMapper().readTree(new UrlResource(classes + METADATA).getInputStream());
         var settings = new TreeMap<String, String>();
         for (var property : document.required("properties")) {
             settings.put(
