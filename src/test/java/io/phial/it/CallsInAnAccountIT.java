@@ -66,7 +66,7 @@ class CallsInAnAccountIT {
     @Test
     void aKeyIsUnwrappedOnceWhereItIsRememberedAndAtEachAccessWhereNot() throws IOException {
         int port = PhialProcess.freePort();
-        try (var service = PhialProcess.aws(home, port, account);
+        try (var service = start(port);
                 var client = new PhialClient(port, token)) {
             String path = "/patients/" + id(create(client, "one", ""));
             assertThat(callsOf(1, one -> client.get(path)))
@@ -77,14 +77,22 @@ class CallsInAnAccountIT {
             assertCreates(client);
             assertThat(service.isAlive()).isTrue();
         }
-        String[] strict = {"--phial.sealing.cache-ttl=0"};
-        try (var service = PhialProcess.aws(home, port, account, strict);
+        try (var service = start(port, "--phial.sealing.cache-ttl=0");
                 var client = new PhialClient(port, token)) {
             String path = "/patients/" + id(create(client, "another", ""));
             assertThat(callsOf(TIMES, one -> client.get(path)))
                     .isEqualTo(expected(CountedCalls.GET_UNWRAPPED));
             assertThat(service.isAlive()).isTrue();
         }
+    }
+
+    /** Patient, so that nothing is asked twice where the machine is slow. */
+    private static PhialProcess start(int port, String... settings) throws IOException {
+        var arguments = new ArrayList<>(List.of(settings));
+        for (String timeout : List.of("connect", "attempt", "call", "socket")) {
+            arguments.add("--phial.aws." + timeout + "-timeout=60s");
+        }
+        return PhialProcess.aws(home, port, account, arguments.toArray(String[]::new));
     }
 
     private static void assertCreates(PhialClient client) throws IOException {
