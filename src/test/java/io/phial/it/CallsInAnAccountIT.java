@@ -26,7 +26,7 @@ class CallsInAnAccountIT {
 
     private static final int TIMES = 5;
 
-    /** What no request does, but the blocks of the audit, the parameters and the lease. */
+    /** What no request of these does, but the work in the background. */
     private static final Set<String> BACKGROUND =
             Set.of("Sign", "GetParametersByPath", "Query", "DescribeKey", "DescribeTable");
 
@@ -86,9 +86,11 @@ class CallsInAnAccountIT {
         }
     }
 
-    /** Patient, so that nothing is asked twice where the machine is slow. */
+    /** Patient, so that nothing is asked twice where the machine is slow, and without blocks. */
     private static PhialProcess start(int port, String... settings) throws IOException {
         var arguments = new ArrayList<>(List.of(settings));
+        arguments.add("--phial.audit.block-interval=1h");
+        arguments.add("--phial.audit.lease=2h");
         for (String timeout : List.of("connect", "attempt", "call", "socket")) {
             arguments.add("--phial.aws." + timeout + "-timeout=60s");
         }
@@ -124,7 +126,7 @@ class CallsInAnAccountIT {
         return calls.operations().stream().sorted().toList();
     }
 
-    /** The least of several times: the blocks of the audit write a row as well. */
+    /** The least of several times: there is work in the background. */
     private static List<String> callsOf(int times, Request request) throws IOException {
         var counted = new ArrayList<List<String>>();
         for (int one = 0; one < times; one++) {

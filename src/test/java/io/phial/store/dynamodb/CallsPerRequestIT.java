@@ -34,7 +34,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
             "phial.store=dynamodb",
             "phial.dynamodb.records-table=test-records",
             "phial.dynamodb.keys-table=test-keys",
-            "phial.dynamodb.audit-table=test-audit"
+            "phial.dynamodb.audit-table=test-audit",
+            // blocks are closed in the background, and this test counts what requests do
+            "phial.audit.block-interval=1h",
+            "phial.audit.lease=2h"
         })
 class CallsPerRequestIT extends RunningService {
 
