@@ -57,7 +57,7 @@ class AwsModeIT {
     static void start() throws Exception {
         account = AwsAccount.make();
         port = PhialProcess.freePort();
-        service = PhialProcess.aws(home, port, account);
+        service = PhialProcess.aws(home, port, account, "--phial.aws.parameter-refresh=2s");
         client = new PhialClient(port, account.token("north", "dr-one", SCOPES));
         stranger = new PhialClient(port, account.token("south", "dr-two", SCOPES));
     }
