@@ -34,12 +34,13 @@ class AwsConfiguration {
 
     @Bean(destroyMethod = "close")
     SdkHttpClient awsHttpClient() {
-        return Apache5HttpClient.builder()
-                .connectionTimeout(settings.connectTimeout())
-                .socketTimeout(settings.socketTimeout())
-                .connectionAcquisitionTimeout(settings.attemptTimeout())
-                .maxConnections(settings.connections())
-                .build();
+        return new AbortableHttpClient(
+                Apache5HttpClient.builder()
+                        .connectionTimeout(settings.connectTimeout())
+                        .socketTimeout(settings.socketTimeout())
+                        .connectionAcquisitionTimeout(settings.attemptTimeout())
+                        .maxConnections(settings.connections())
+                        .build());
     }
 
     @Bean(destroyMethod = "close")

@@ -1,0 +1,56 @@
+package io.phial.aws;
+
+import java.io.IOException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/**
+ * Ends each request with an answer or an {@link IOException}.
+ *
+ * <p>The SDK aborts a request whose time is over. Where that happens while the connection is made
+ * or taken, Apache's client throws what the SDK does not expect and lets through as it is: so a
+ * caller could not tell a service that is slow from a fault of its own.
+ */
+final class AbortableHttpClient implements SdkHttpClient {
+
+    private final SdkHttpClient http;
+
+    AbortableHttpClient(SdkHttpClient http) {
+        this.http = http;
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        ExecutableHttpRequest prepared = http.prepareRequest(request);
+        return new ExecutableHttpRequest() {
+            @Override
+            public HttpExecuteResponse call() throws IOException {
+                try {
+                    return prepared.call();
+                } catch (SdkException known) {
+                    throw known;
+                } catch (RuntimeException aborted) { // of many kinds, as the moment has it
+                    throw new IOException("the request was aborted", aborted);
+                }
+            }
+
+            @Override
+            public void abort() {
+                prepared.abort();
+            }
+        };
+    }
+
+    @Override
+    public String clientName() {
+        return http.clientName();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
