@@ -3,6 +3,7 @@ package io.phial.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,17 @@ final class Logs {
                 .filter(line -> line.startsWith("{"))
                 .map(PhialClient.JSON::readTree)
                 .toList();
+    }
+
+    /** The lines that tell of a fault of the service itself. */
+    static List<JsonNode> errors(PhialProcess process) {
+        try {
+            return of(process).stream()
+                    .filter(line -> line.at("/log/level").asString().equals("ERROR"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     static List<String> levels(PhialProcess process) throws IOException {

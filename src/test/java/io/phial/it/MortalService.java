@@ -14,12 +14,24 @@ final class MortalService implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private final Path home;
-    private final int port = PhialProcess.freePort();
+    private final int port;
+    private final Birth birth;
     private final Autopsy autopsy;
     private final List<Life> lives = new ArrayList<>();
     private final String token;
     private volatile Life current;
+
+    /** Starts a process on what the one before it left. */
+    @FunctionalInterface
+    interface Birth {
+        PhialProcess at(int port) throws IOException;
+    }
+
+    /** Gets hold of what all requests carry. */
+    @FunctionalInterface
+    private interface Tokens {
+        String from(PhialProcess process) throws IOException;
+    }
 
     /** Looks at what a killed process left behind, before the next one starts. */
     @FunctionalInterface
@@ -54,16 +66,28 @@ final class MortalService implements AutoCloseable {
         }
     }
 
-    private MortalService(Path home, Autopsy autopsy) throws IOException {
-        this.home = home;
+    private MortalService(int port, Birth birth, Tokens tokens, Autopsy autopsy)
+            throws IOException {
+        this.port = port;
+        this.birth = birth;
         this.autopsy = autopsy;
-        var process = PhialProcess.embedded(home, port);
-        this.token = PhialClient.token(port, process.trust());
+        var process = birth.at(port);
+        this.token = tokens.from(process);
         this.current = born(process);
     }
 
     static MortalService start(Path home, Autopsy autopsy) throws IOException {
-        return new MortalService(home, autopsy);
+        int port = PhialProcess.freePort();
+        return new MortalService(
+                port,
+                at -> PhialProcess.embedded(home, at),
+                process -> PhialClient.token(port, process.trust()),
+                autopsy);
+    }
+
+    /** One whose processes are started so, and whose clients have a token from elsewhere. */
+    static MortalService start(Birth birth, String token) throws IOException {
+        return new MortalService(PhialProcess.freePort(), birth, process -> token, killed -> {});
     }
 
     private Life born(PhialProcess process) {
@@ -111,7 +135,7 @@ final class MortalService implements AutoCloseable {
     synchronized void killAndStartAgain() throws IOException {
         current.process().kill();
         autopsy.on(current.process());
-        current = born(PhialProcess.embedded(home, port));
+        current = born(birth.at(port));
         notifyAll();
     }
 
