@@ -300,7 +300,7 @@ class FaultsIT {
 
     @Test
     void whoWasNotAnsweredWasToldWhenToAskAgain() {
-        assertThat(clients.told()).extracting(Told::status).containsOnly(200, 201, 412, 503);
+        assertThat(clients.told()).extracting(Told::status).isSubsetOf(200, 201, 412, 503);
         assertThat(clients.told()).allMatch(one -> one.retryAfter() == (one.status() == 503));
     }
 
