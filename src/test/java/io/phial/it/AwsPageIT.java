@@ -3,6 +3,7 @@ package io.phial.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.phial.ProofSize;
 import io.phial.aws.MotoServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ class AwsPageIT {
 
     @Test
     void fromNothingToAFirstPatient() throws Exception {
+        assumeThat(ProofSize.of(0, 1))
+                .as("a soak run, -Psoak: some fifty starts of the AWS CLI take long")
+                .isPositive();
         try (var moto = MotoServer.start()) {
             var surroundings = new HashMap<>(moto.environment());
             surroundings.put("AWS_DEFAULT_REGION", surroundings.get("AWS_REGION"));

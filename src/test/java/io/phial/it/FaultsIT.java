@@ -56,8 +56,8 @@ class FaultsIT {
     private static final long SEED = 4_711;
     private static final int MOST_ATTEMPTS = 3;
 
-    private static final Duration STORM = Duration.ofSeconds(ProofSize.of(12, 180));
-    private static final Duration OUTAGE = Duration.ofSeconds(ProofSize.of(6, 60));
+    private static final Duration STORM = Duration.ofSeconds(ProofSize.of(8, 180));
+    private static final Duration OUTAGE = Duration.ofSeconds(ProofSize.of(5, 60));
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration RECOVERY = Duration.ofSeconds(10);
 

@@ -39,8 +39,8 @@ import tools.jackson.databind.JsonNode;
 class IndexFillSurvivesKillIT {
 
     private static final boolean SOAK = Boolean.getBoolean("phial.soak");
-    private static final int PATIENTS = SOAK ? 20_000 : 3_000;
-    private static final int KILLS = SOAK ? 10 : 3;
+    private static final int PATIENTS = SOAK ? 20_000 : 1_800;
+    private static final int KILLS = SOAK ? 10 : 2;
     private static final int BUSY = 8;
     private static final String BUCKETS = "t/default/x/";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
