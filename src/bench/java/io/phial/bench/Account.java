@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -141,9 +142,14 @@ final class Account implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
-        tables.shutdown();
-        moto.close();
+    public void close() throws IOException {
+        try {
+            server.stop();
+            tables.shutdown();
+        } catch (Exception stuck) {
+            throw new IOException("the tables do not stop", stuck);
+        } finally {
+            moto.close();
+        }
     }
 }
