@@ -117,6 +117,7 @@ class GroupCommitTests {
                 var writer = writer(LONG)) {
             List<Future<?>> calls = new ArrayList<>();
             calls.add(callers.submit(() -> writer.commit(create("taken"))));
+            diskAsked.await(); // nothing is taken out of the queue any more
             for (int i = 0; i < 1024 + 256; i++) {
                 Commit commit = create("k" + i);
                 calls.add(callers.submit(() -> writer.commit(commit)));
