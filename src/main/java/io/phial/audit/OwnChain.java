@@ -49,7 +49,7 @@ class OwnChain {
             append(writer, List.of(), true);
         }
         if (writer.row().ended() && !writer.isLost()) {
-            rows.end(writer.row());
+            writer.change(rows::end); // where it is gone, it was ended before
         }
         return true;
     }

@@ -86,14 +86,20 @@ class WriterRows {
         commits.commit(List.of(new Operation.Put(next.toItem(), unchanged(row))));
     }
 
-    /** Closes the row of a chain that has its last block. */
-    void end(WriterRow row) {
+    /**
+     * Closes the row of a chain that has its last block.
+     *
+     * @return the row as it was
+     * @throws CommitConflictException where it was closed before
+     */
+    WriterRow end(WriterRow row) {
         Instant expires = clock.instant().plus(retention);
         Item ended = row.toEndedItem(expires);
         commits.commit(
                 List.of(
                         new Operation.Delete(WriterRow.key(row.writer()), unchanged(row)),
                         new Operation.Put(ended, Condition.ALWAYS)));
+        return row;
     }
 
     private static Condition unchanged(WriterRow row) {

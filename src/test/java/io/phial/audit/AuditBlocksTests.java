@@ -347,6 +347,19 @@ class AuditBlocksTests {
         assertThat(complete().blocks()).isEqualTo(2);
     }
 
+    @Test
+    void aChainWhoseEndWasWrittenAlthoughTheReplyWasLostIsNotEndedForEver() throws IOException {
+        TestInstance one = start();
+        one.record("p1");
+        one.way.fates(commit -> removes(commit) ? Fate.REPLY_LOST : Fate.ARRIVES);
+        one.blocks.stop();
+        one.way.fates(commit -> Fate.ARRIVES);
+
+        assertThat(one.blocks.closeNow()).isTrue();
+        assertThat(one.writers.open()).hasSize(1);
+        assertThat(complete().chains()).containsValue(true);
+    }
+
     private static boolean removes(Commit commit) {
         return commit.operations().stream().anyMatch(Operation.Delete.class::isInstance);
     }
