@@ -2,9 +2,7 @@ package io.phial.notes;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -63,7 +61,7 @@ final class SanitizersInSeries implements NoteSanitizer {
     }
 
     private List<Finding> counted(List<Finding> findings) {
-        List<Finding> sums = sum(findings);
+        List<Finding> sums = Finding.sum(findings);
         for (Finding sum : sums) {
             meters.counter(
                             "phial.notes.findings",
@@ -74,16 +72,5 @@ final class SanitizersInSeries implements NoteSanitizer {
                     .increment(sum.count());
         }
         return sums;
-    }
-
-    private static List<Finding> sum(List<Finding> findings) {
-        Map<String, Finding> byKind = new LinkedHashMap<>();
-        for (Finding one : findings) {
-            byKind.merge(
-                    one.type() + " " + one.action(),
-                    one,
-                    (a, b) -> new Finding(a.type(), a.action(), a.count() + b.count()));
-        }
-        return List.copyOf(byKind.values());
     }
 }

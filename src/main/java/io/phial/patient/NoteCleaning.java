@@ -9,10 +9,9 @@ import io.phial.notes.NoteText;
 import io.phial.notes.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.springframework.stereotype.Component;
 
@@ -77,7 +76,8 @@ class NoteCleaning {
         }
         if (!blocked.isEmpty()) {
             audit.record(about.ending(about.action(), AuditOutcome.NOTE_BLOCKED));
-            throw new NoteBlockedException(sum(findings), blocked);
+            findings.sort(Comparator.comparing(Finding::kind));
+            throw new NoteBlockedException(Finding.sum(findings), blocked);
         }
         return cleaned;
     }
@@ -94,16 +94,5 @@ class NoteCleaning {
     private static NoteContent content(
             Instant now, String author, String policy, List<Finding> findings, NoteText text) {
         return new NoteContent(now, author, policy, findings, text.revealText());
-    }
-
-    private static List<Finding> sum(List<Finding> findings) {
-        Map<String, Finding> byKind = new TreeMap<>();
-        for (Finding one : findings) {
-            byKind.merge(
-                    one.type() + " " + one.action(),
-                    one,
-                    (a, b) -> new Finding(a.type(), a.action(), a.count() + b.count()));
-        }
-        return List.copyOf(byKind.values());
     }
 }
