@@ -40,6 +40,17 @@ public final class AnchoredChains {
         return events;
     }
 
+    /** The writer and sequence of each event, in the order of their chains. */
+    public List<String> numbers() {
+        return events.stream()
+                .map(
+                        event ->
+                                event.required("writer").asString()
+                                        + " "
+                                        + event.required("sequence").asLong())
+                .toList();
+    }
+
     /** The names of all chains, and whether each has its last block. */
     public Map<String, Boolean> chains() {
         return chains;

@@ -61,14 +61,7 @@ public final class PhialProcess implements AutoCloseable {
         arguments.add("--spring.profiles.active=embedded");
         arguments.add("--server.port=" + port);
         arguments.addAll(List.of(more));
-        var process = launch(home, Map.of(), arguments.toArray(String[]::new));
-        try {
-            process.awaitReady(port);
-        } catch (RuntimeException | Error notReady) {
-            process.kill();
-            throw notReady;
-        }
-        return process;
+        return ready(launch(home, Map.of(), arguments.toArray(String[]::new)), port);
     }
 
     /** Starts the jar as it is made for an account, and waits until it takes requests. */
@@ -76,7 +69,10 @@ public final class PhialProcess implements AutoCloseable {
             throws IOException {
         var arguments = new ArrayList<>(List.of("--server.port=" + port));
         arguments.addAll(List.of(more));
-        var process = launch(home, account.environment(), arguments.toArray(String[]::new));
+        return ready(launch(home, account.environment(), arguments.toArray(String[]::new)), port);
+    }
+
+    private static PhialProcess ready(PhialProcess process, int port) {
         try {
             process.awaitReady(port);
         } catch (RuntimeException | Error notReady) {

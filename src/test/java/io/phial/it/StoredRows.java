@@ -1,5 +1,8 @@
 package io.phial.it;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -122,6 +126,33 @@ record StoredRows(List<String> patients, List<String> patientKeys, List<Event> e
                 Long.parseLong(parts[2]),
                 action,
                 outcome);
+    }
+
+    /** The writer and sequence of each event. */
+    List<String> numbers() {
+        return events.stream().map(event -> event.writer() + " " + event.sequence()).toList();
+    }
+
+    /** The events of answered reads, to be taken away one by one. */
+    ReadEvents reads() {
+        return new ReadEvents(
+                events("read", "success").stream()
+                        .collect(groupingBy(Event::partition, toCollection(ArrayList::new))));
+    }
+
+    /** Events by partition, each of which accounts for one read alone. */
+    record ReadEvents(Map<String, List<Event>> byPartition) {
+
+        /** Takes away the earliest event that can be that of a read; false where there is none. */
+        boolean take(String patient, Instant asked, Instant answered) {
+            List<Event> of = byPartition.getOrDefault(PARTITION + patient, new ArrayList<>());
+            return of.stream()
+                    .filter(event -> event.millis() >= asked.toEpochMilli())
+                    .filter(event -> event.millis() <= answered.toEpochMilli())
+                    .findFirst()
+                    .map(of::remove)
+                    .orElse(false);
+        }
     }
 
     List<Event> events(String action, String outcome) {
