@@ -1,7 +1,6 @@
 package io.phial.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,8 +18,6 @@ import org.awaitility.Awaitility;
 
 /** The packaged jar in a JVM of its own, in a folder of its own; it ends with the test. */
 public final class PhialProcess implements AutoCloseable {
-
-    private static final Path JAR = Path.of(System.getProperty("phial.jar", "target/phial.jar"));
 
     /** Many times what a start takes, since other builds may share the machine. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -43,10 +40,18 @@ public final class PhialProcess implements AutoCloseable {
      */
     public static PhialProcess launch(
             Path home, Map<String, String> environment, String... arguments) throws IOException {
-        assumeThat(JAR).as("the packaged jar: run ./mvnw package first").exists();
-        Path tmp = Files.createDirectories(home.resolve("tmp"));
+        return launch(PackagedJar.command(tmp(home)), home, environment, arguments);
+    }
+
+    private static Path tmp(Path home) throws IOException {
+        return Files.createDirectories(home.resolve("tmp"));
+    }
+
+    private static PhialProcess launch(
+            List<String> start, Path home, Map<String, String> environment, String... arguments)
+            throws IOException {
         Path output = Files.createTempFile(home, "output-", ".log");
-        var command = new ArrayList<>(java(tmp));
+        var command = new ArrayList<>(start);
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(home.toFile());
         builder.environment().keySet().removeIf(PhialProcess::wouldSteer);
@@ -67,9 +72,28 @@ public final class PhialProcess implements AutoCloseable {
     /** Starts the jar as it is made for an account, and waits until it takes requests. */
     static PhialProcess aws(Path home, int port, AwsAccount account, String... more)
             throws IOException {
+        return aws(home, port, account.environment(), more);
+    }
+
+    /** The same, with variables that name the environment and say where AWS is. */
+    public static PhialProcess aws(
+            Path home, int port, Map<String, String> environment, String... more)
+            throws IOException {
         var arguments = new ArrayList<>(List.of("--server.port=" + port));
         arguments.addAll(List.of(more));
-        return ready(launch(home, account.environment(), arguments.toArray(String[]::new)), port);
+        return ready(launch(home, environment, arguments.toArray(String[]::new)), port);
+    }
+
+    /** Starts embedded mode from the jar as it is, and waits until it takes requests. */
+    static PhialProcess packed(Path home, int port) throws IOException {
+        return ready(
+                launch(
+                        PackagedJar.packed(tmp(home)),
+                        home,
+                        Map.of(),
+                        "--spring.profiles.active=embedded",
+                        "--server.port=" + port),
+                port);
     }
 
     private static PhialProcess ready(PhialProcess process, int port) {
@@ -80,19 +104,6 @@ public final class PhialProcess implements AutoCloseable {
             throw notReady;
         }
         return process;
-    }
-
-    /** Few compiled tiers: these processes live for seconds. */
-    private static List<String> java(Path tmp) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.io.tmpdir=" + tmp,
-                "-jar",
-                JAR.toAbsolutePath().toString());
     }
 
     private static boolean wouldSteer(String variable) {

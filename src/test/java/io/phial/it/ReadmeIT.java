@@ -24,7 +24,7 @@ class ReadmeIT {
         assumeThat(Path.of("/bin/sh")).as("a shell").exists();
         assumeThat(onPath("curl")).as("curl on the PATH").isTrue();
         int port = PhialProcess.freePort();
-        try (var process = PhialProcess.embedded(home, port)) {
+        try (var process = PhialProcess.packed(home, port)) {
             String script = walkThrough().replace("127.0.0.1:8080", "127.0.0.1:" + port);
 
             String first = run(script);
