@@ -1,0 +1,14 @@
+output "role_arn" {
+  description = "ARN of the role of the service. Needs no key, so that the keys' policies can name it."
+  value       = aws_iam_role.this.arn
+}
+
+output "role_name" {
+  description = "Name of the role."
+  value       = aws_iam_role.this.name
+}
+
+output "policy_json" {
+  description = "What the role may do, as a JSON policy."
+  value       = data.aws_iam_policy_document.this.json
+}
