@@ -1,0 +1,95 @@
+data "aws_caller_identity" "this" {}
+data "aws_partition" "this" {}
+data "aws_region" "this" {}
+
+locals {
+  # built, so that a plan shows the policies in full
+  arns = {
+    for table in keys(local.tables) :
+    table => "arn:${data.aws_partition.this.partition}:dynamodb:${data.aws_region.this.name}:${data.aws_caller_identity.this.account_id}:table/${var.name}-${table}"
+  }
+
+  # What nobody does to any table: the service neither updates nor writes in batches, and SQL would be
+  # a way around the denials of the single actions.
+  unused = [
+    "dynamodb:BatchWriteItem",
+    "dynamodb:PartiQLDelete",
+    "dynamodb:PartiQLInsert",
+    "dynamodb:PartiQLUpdate",
+    "dynamodb:UpdateItem",
+  ]
+  # Reading all wrapped keys at once, by any of the ways that there are.
+  scans = ["dynamodb:PartiQLSelect", "dynamodb:Scan"]
+
+  denied = {
+    records = local.unused
+    keys    = concat(local.unused, local.scans)
+    # A row ends by its ttl, which DynamoDB itself does and no policy denies.
+    audit = concat(local.unused, ["dynamodb:DeleteItem"])
+  }
+}
+
+data "aws_iam_policy_document" "this" {
+  for_each = local.tables
+
+  statement {
+    sid       = "NotOfThisTable"
+    effect    = "Deny"
+    actions   = local.denied[each.key]
+    resources = [local.arns[each.key]]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+  }
+
+  # To delete a wrapped key is to erase a patient.
+  dynamic "statement" {
+    for_each = each.key == "keys" ? [1] : []
+
+    content {
+      sid       = "OnlyErasers"
+      effect    = "Deny"
+      actions   = ["dynamodb:DeleteItem"]
+      resources = [local.arns[each.key]]
+
+      principals {
+        type        = "AWS"
+        identifiers = ["*"]
+      }
+
+      dynamic "condition" {
+        for_each = length(var.eraser_role_arns) > 0 ? [1] : []
+
+        content {
+          test     = "ArnNotEquals"
+          variable = "aws:PrincipalArn"
+          values   = var.eraser_role_arns
+        }
+      }
+    }
+  }
+
+  # For everybody, who runs Terraform included. The policy itself stays changeable, so that nobody is
+  # locked out: turning protection off is one apply, what it kept from being done the next.
+  dynamic "statement" {
+    for_each = var.protected ? [1] : []
+
+    content {
+      sid    = "KeptWhileProtected"
+      effect = "Deny"
+      actions = [
+        "dynamodb:DeleteTable",
+        "dynamodb:UpdateContinuousBackups",
+        "dynamodb:UpdateTimeToLive",
+      ]
+      resources = [local.arns[each.key]]
+
+      principals {
+        type        = "AWS"
+        identifiers = ["*"]
+      }
+    }
+  }
+}
