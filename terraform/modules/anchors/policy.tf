@@ -7,7 +7,7 @@ data "aws_iam_policy_document" "this" {
     resources = [local.arn, "${local.arn}/*"]
 
     principals {
-      type        = "*"
+      type        = "AWS"
       identifiers = ["*"]
     }
 
@@ -25,7 +25,7 @@ data "aws_iam_policy_document" "this" {
     resources = [local.arn, "${local.arn}/*"]
 
     principals {
-      type        = "*"
+      type        = "AWS"
       identifiers = ["*"]
     }
 
@@ -44,7 +44,7 @@ data "aws_iam_policy_document" "this" {
     resources = ["${local.arn}/*"]
 
     principals {
-      type        = "*"
+      type        = "AWS"
       identifiers = ["*"]
     }
 
@@ -68,7 +68,7 @@ data "aws_iam_policy_document" "this" {
     resources = ["${local.arn}/*"]
 
     principals {
-      type        = "*"
+      type        = "AWS"
       identifiers = ["*"]
     }
 
@@ -92,7 +92,7 @@ data "aws_iam_policy_document" "this" {
     resources = ["${local.arn}/*"]
 
     principals {
-      type        = "*"
+      type        = "AWS"
       identifiers = ["*"]
     }
 
@@ -115,7 +115,7 @@ data "aws_iam_policy_document" "this" {
     resources = ["${local.arn}/audit/*", "${local.arn}/erasure/*"]
 
     principals {
-      type        = "*"
+      type        = "AWS"
       identifiers = ["*"]
     }
 
@@ -143,7 +143,7 @@ data "aws_iam_policy_document" "this" {
       resources = ["${local.arn}/*"]
 
       principals {
-        type        = "*"
+        type        = "AWS"
         identifiers = ["*"]
       }
     }
@@ -171,7 +171,7 @@ data "aws_iam_policy_document" "this" {
       resources = [local.arn]
 
       principals {
-        type        = "*"
+        type        = "AWS"
         identifiers = ["*"]
       }
 

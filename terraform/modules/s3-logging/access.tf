@@ -4,7 +4,7 @@ data "aws_iam_policy_document" "access" {
   statement {
     sid       = "BucketsLog"
     actions   = ["s3:PutObject"]
-    resources = ["${local.arns.access}/s3/*"]
+    resources = ["${local.arns.access}/*"]
 
     principals {
       type        = "Service"
@@ -49,7 +49,7 @@ data "aws_iam_policy_document" "access" {
     resources = ["${local.arns.access}/*"]
 
     principals {
-      type        = "*"
+      type        = "AWS"
       identifiers = ["*"]
     }
 
@@ -67,7 +67,7 @@ data "aws_iam_policy_document" "access" {
     resources = ["${local.arns.access}/*"]
 
     principals {
-      type        = "*"
+      type        = "AWS"
       identifiers = ["*"]
     }
 
@@ -95,7 +95,7 @@ data "aws_iam_policy_document" "access" {
       resources = ["${local.arns.access}/*"]
 
       principals {
-        type        = "*"
+        type        = "AWS"
         identifiers = ["*"]
       }
     }
@@ -111,7 +111,7 @@ data "aws_iam_policy_document" "access" {
       resources = [local.arns.access]
 
       principals {
-        type        = "*"
+        type        = "AWS"
         identifiers = ["*"]
       }
     }

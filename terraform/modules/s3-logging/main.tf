@@ -90,6 +90,9 @@ resource "aws_s3_bucket_logging" "this" {
   bucket        = aws_s3_bucket.this["trail"].id
   target_bucket = aws_s3_bucket.this["access"].id
   target_prefix = "s3/trail/"
+
+  # S3 asks whether it may deliver there.
+  depends_on = [aws_s3_bucket_policy.access]
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
@@ -121,11 +124,9 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
 }
 
 # Last: where it protects, it denies what the resources above do.
-resource "aws_s3_bucket_policy" "this" {
-  for_each = { trail = data.aws_iam_policy_document.trail.json, access = data.aws_iam_policy_document.access.json }
-
-  bucket = aws_s3_bucket.this[each.key].id
-  policy = each.value
+resource "aws_s3_bucket_policy" "trail" {
+  bucket = aws_s3_bucket.this["trail"].id
+  policy = data.aws_iam_policy_document.trail.json
 
   depends_on = [
     aws_s3_bucket_versioning.this,
@@ -136,4 +137,11 @@ resource "aws_s3_bucket_policy" "this" {
     aws_s3_bucket_logging.this,
     aws_s3_bucket_lifecycle_configuration.this,
   ]
+}
+
+resource "aws_s3_bucket_policy" "access" {
+  bucket = aws_s3_bucket.this["access"].id
+  policy = data.aws_iam_policy_document.access.json
+
+  depends_on = [aws_s3_bucket_public_access_block.this]
 }

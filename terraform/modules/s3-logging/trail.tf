@@ -51,7 +51,7 @@ data "aws_iam_policy_document" "trail" {
     resources = ["${local.arns.trail}/*"]
 
     principals {
-      type        = "*"
+      type        = "AWS"
       identifiers = ["*"]
     }
 
@@ -71,7 +71,7 @@ data "aws_iam_policy_document" "trail" {
     resources = ["${local.arns.trail}/AWSLogs/${local.account}/CloudTrail/*"]
 
     principals {
-      type        = "*"
+      type        = "AWS"
       identifiers = ["*"]
     }
 
@@ -95,7 +95,7 @@ data "aws_iam_policy_document" "trail" {
     resources = ["${local.arns.trail}/*"]
 
     principals {
-      type        = "*"
+      type        = "AWS"
       identifiers = ["*"]
     }
 
@@ -127,7 +127,7 @@ data "aws_iam_policy_document" "trail" {
       resources = ["${local.arns.trail}/*"]
 
       principals {
-        type        = "*"
+        type        = "AWS"
         identifiers = ["*"]
       }
     }
@@ -155,7 +155,7 @@ data "aws_iam_policy_document" "trail" {
       resources = [local.arns.trail]
 
       principals {
-        type        = "*"
+        type        = "AWS"
         identifiers = ["*"]
       }
 

@@ -9,7 +9,7 @@ data "aws_iam_policy_document" "transport" {
     resources = [each.value, "${each.value}/*"]
 
     principals {
-      type        = "*"
+      type        = "AWS"
       identifiers = ["*"]
     }
 
@@ -27,7 +27,7 @@ data "aws_iam_policy_document" "transport" {
     resources = [each.value, "${each.value}/*"]
 
     principals {
-      type        = "*"
+      type        = "AWS"
       identifiers = ["*"]
     }
 

@@ -55,7 +55,7 @@ run "unprotected_anchors_are_locked_for_a_day_and_closed_to_all" {
   # the whole policy: it allows nothing, and without writers nobody puts
   assert {
     condition = {
-      for s in jsondecode(data.aws_iam_policy_document.this.json).Statement : s.Sid => [s.Effect, s.Principal, jsonencode(s.Action), jsonencode(try(s.Condition, {}))]
+      for s in jsondecode(data.aws_iam_policy_document.this.json).Statement : s.Sid => [s.Effect, s.Principal.AWS, jsonencode(s.Action), jsonencode(try(s.Condition, {}))]
       } == {
       OnlyTls        = ["Deny", "*", jsonencode("s3:*"), jsonencode({ Bool = { "aws:SecureTransport" = "false" } })]
       OnlyModernTls  = ["Deny", "*", jsonencode("s3:*"), jsonencode({ NumericLessThan = { "s3:TlsVersion" = "1.2" } })]

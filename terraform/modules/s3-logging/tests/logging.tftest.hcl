@@ -88,7 +88,7 @@ run "unprotected_logs_can_go_and_only_services_write" {
         } }),
       ]
       BucketsLog = [
-        jsonencode({ Service = "logging.s3.amazonaws.com" }), "s3:PutObject", "arn:aws:s3:::phial-test-access-123456789012/s3/*",
+        jsonencode({ Service = "logging.s3.amazonaws.com" }), "s3:PutObject", "arn:aws:s3:::phial-test-access-123456789012/*",
         jsonencode({
           ArnLike      = { "aws:SourceArn" = "arn:aws:s3:::phial-test-*" }
           StringEquals = { "aws:SourceAccount" = "123456789012" }
@@ -106,7 +106,7 @@ run "unprotected_logs_can_go_and_only_services_write" {
   assert {
     condition = {
       for s in jsondecode(data.aws_iam_policy_document.trail.json).Statement :
-      s.Sid => [s.Principal, s.Action, jsonencode(s.Resource), jsonencode(s.Condition)] if s.Effect == "Deny"
+      s.Sid => [s.Principal.AWS, s.Action, jsonencode(s.Resource), jsonencode(s.Condition)] if s.Effect == "Deny"
       } == {
       OnlyTls = ["*", "s3:*", jsonencode(["arn:aws:s3:::phial-test-trail-123456789012/*", "arn:aws:s3:::phial-test-trail-123456789012"]),
       jsonencode({ Bool = { "aws:SecureTransport" = "false" } })]
@@ -124,7 +124,7 @@ run "unprotected_logs_can_go_and_only_services_write" {
 
   assert {
     condition = {
-      for s in jsondecode(data.aws_iam_policy_document.access.json).Statement : s.Sid => [s.Principal, s.Action, jsonencode(s.Condition)] if s.Effect == "Deny"
+      for s in jsondecode(data.aws_iam_policy_document.access.json).Statement : s.Sid => [s.Principal.AWS, s.Action, jsonencode(s.Condition)] if s.Effect == "Deny"
       } == {
       OnlyTls        = ["*", "s3:*", jsonencode({ Bool = { "aws:SecureTransport" = "false" } })]
       OnlyModernTls  = ["*", "s3:*", jsonencode({ NumericLessThan = { "s3:TlsVersion" = "1.2" } })]
