@@ -37,12 +37,6 @@ locals {
     }
     "ecr.api" = local.pull_statements
     "ecr.dkr" = local.pull_statements
-    sqs = {
-      "DeadLetters" = {
-        actions   = ["sqs:SendMessage"]
-        resources = ["arn:${local.partition}:sqs:${local.region}:${local.account}:${var.name}-*"]
-      }
-    }
   }
   pull_statements = {
     "Images" = {

@@ -54,9 +54,9 @@ variable "interface_endpoints" {
   # Each has a policy of its own here, so that none is open by mistake.
   validation {
     condition = length(setsubtract(
-      var.interface_endpoints, ["bedrock-runtime", "ecr.api", "ecr.dkr", "kms", "logs", "sqs", "ssm"]
+      var.interface_endpoints, ["bedrock-runtime", "ecr.api", "ecr.dkr", "kms", "logs", "ssm"]
     )) == 0
-    error_message = "There is no policy for this service: bedrock-runtime, ecr.api, ecr.dkr, kms, logs, sqs, ssm."
+    error_message = "There is no policy for this service: bedrock-runtime, ecr.api, ecr.dkr, kms, logs, ssm."
   }
 }
 
