@@ -1,0 +1,13 @@
+output "backend" {
+  description = "The backend's settings, for terraform init -backend-config in terraform/environments."
+  value = merge(
+    {
+      bucket       = aws_s3_bucket.this.bucket
+      region       = var.region
+      encrypt      = true
+      kms_key_id   = aws_kms_key.this.arn
+      use_lockfile = true
+    },
+    var.lock_table ? { dynamodb_table = aws_dynamodb_table.lock[0].name } : {},
+  )
+}
