@@ -39,9 +39,10 @@ resource "aws_lambda_function" "this" {
   memory_size   = var.memory
   timeout       = each.value.timeout
 
-  s3_bucket         = aws_s3_object.package.bucket
-  s3_key            = aws_s3_object.package.key
-  s3_object_version = aws_s3_object.package.version_id
+  filename          = var.package_bucket ? null : var.package_file
+  s3_bucket         = one(aws_s3_object.package[*].bucket)
+  s3_key            = one(aws_s3_object.package[*].key)
+  s3_object_version = one(aws_s3_object.package[*].version_id)
   source_code_hash  = filebase64sha256(var.package_file)
 
   reserved_concurrent_executions = each.value.concurrency

@@ -1,12 +1,16 @@
 # Lambda takes packages of more than 50 MB from a bucket alone. It holds code and no data, can be filled again at any
 # time, and so may go with all that is in it.
 resource "aws_s3_bucket" "packages" {
+  count = var.package_bucket ? 1 : 0
+
   bucket        = local.packages
   force_destroy = true
 }
 
 resource "aws_s3_bucket_public_access_block" "packages" {
-  bucket = aws_s3_bucket.packages.id
+  count = var.package_bucket ? 1 : 0
+
+  bucket = aws_s3_bucket.packages[0].id
 
   block_public_acls       = true
   block_public_policy     = true
@@ -15,7 +19,9 @@ resource "aws_s3_bucket_public_access_block" "packages" {
 }
 
 resource "aws_s3_bucket_ownership_controls" "packages" {
-  bucket = aws_s3_bucket.packages.id
+  count = var.package_bucket ? 1 : 0
+
+  bucket = aws_s3_bucket.packages[0].id
 
   rule {
     object_ownership = "BucketOwnerEnforced"
@@ -23,7 +29,9 @@ resource "aws_s3_bucket_ownership_controls" "packages" {
 }
 
 resource "aws_s3_bucket_versioning" "packages" {
-  bucket = aws_s3_bucket.packages.id
+  count = var.package_bucket ? 1 : 0
+
+  bucket = aws_s3_bucket.packages[0].id
 
   versioning_configuration {
     status = "Enabled"
@@ -32,7 +40,9 @@ resource "aws_s3_bucket_versioning" "packages" {
 
 # S3's own key of the account: Lambda reads with the rights of who runs Terraform, who may use no key of data.
 resource "aws_s3_bucket_server_side_encryption_configuration" "packages" {
-  bucket = aws_s3_bucket.packages.id
+  count = var.package_bucket ? 1 : 0
+
+  bucket = aws_s3_bucket.packages[0].id
 
   rule {
     bucket_key_enabled = true
@@ -44,7 +54,9 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "packages" {
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "packages" {
-  bucket = aws_s3_bucket.packages.id
+  count = var.package_bucket ? 1 : 0
+
+  bucket = aws_s3_bucket.packages[0].id
 
   rule {
     id     = "earlier-packages"
@@ -128,14 +140,18 @@ data "aws_iam_policy_document" "packages" {
 }
 
 resource "aws_s3_bucket_policy" "packages" {
-  bucket = aws_s3_bucket.packages.id
+  count = var.package_bucket ? 1 : 0
+
+  bucket = aws_s3_bucket.packages[0].id
   policy = data.aws_iam_policy_document.packages.json
 
   depends_on = [aws_s3_bucket_public_access_block.packages]
 }
 
 resource "aws_s3_object" "package" {
-  bucket             = aws_s3_bucket.packages.id
+  count = var.package_bucket ? 1 : 0
+
+  bucket             = aws_s3_bucket.packages[0].id
   key                = "phial.zip"
   source             = var.package_file
   source_hash        = filesha256(var.package_file)

@@ -31,6 +31,13 @@ variable "package_file" {
   }
 }
 
+variable "package_bucket" {
+  description = "Whether the package goes through a bucket of its own, as one of more than 50 MB has to."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
 variable "handler" {
   description = "Class that answers requests."
   type        = string

@@ -100,12 +100,13 @@ run "a_bucket_for_the_package_that_is_closed" {
 
   assert {
     condition = (
-      aws_s3_bucket_public_access_block.packages.block_public_acls && aws_s3_bucket_public_access_block.packages.block_public_policy &&
-      aws_s3_bucket_public_access_block.packages.ignore_public_acls && aws_s3_bucket_public_access_block.packages.restrict_public_buckets &&
-      aws_s3_bucket_ownership_controls.packages.rule[0].object_ownership == "BucketOwnerEnforced" &&
-      aws_s3_bucket_versioning.packages.versioning_configuration[0].status == "Enabled" &&
-      one(aws_s3_bucket_server_side_encryption_configuration.packages.rule).apply_server_side_encryption_by_default[0].sse_algorithm == "aws:kms" &&
-      aws_s3_bucket.packages.bucket == "phial-test-packages-123456789012"
+      aws_s3_bucket_public_access_block.packages[0].block_public_acls && aws_s3_bucket_public_access_block.packages[0].block_public_policy &&
+      aws_s3_bucket_public_access_block.packages[0].ignore_public_acls && aws_s3_bucket_public_access_block.packages[0].restrict_public_buckets &&
+      aws_s3_bucket_ownership_controls.packages[0].rule[0].object_ownership == "BucketOwnerEnforced" &&
+      aws_s3_bucket_versioning.packages[0].versioning_configuration[0].status == "Enabled" &&
+      one(aws_s3_bucket_server_side_encryption_configuration.packages[0].rule).apply_server_side_encryption_by_default[0].sse_algorithm == "aws:kms" &&
+      aws_lambda_function.this["api"].filename == null && aws_lambda_function.this["api"].s3_key == "phial.zip" &&
+      aws_s3_bucket.packages[0].bucket == "phial-test-packages-123456789012"
     )
     error_message = "The bucket is open."
   }
@@ -118,6 +119,22 @@ run "a_bucket_for_the_package_that_is_closed" {
       jsondecode(data.aws_iam_policy_document.packages.json).Statement[2].Condition.StringNotEqualsIfExists["s3:x-amz-server-side-encryption"] == "aws:kms"
     )
     error_message = "The bucket takes what is not encrypted."
+  }
+}
+
+run "a_small_package_needs_no_bucket" {
+  command = plan
+
+  variables {
+    package_bucket = false
+  }
+
+  assert {
+    condition = (
+      length(aws_s3_bucket.packages) == 0 && length(aws_s3_object.package) == 0 &&
+      aws_lambda_function.this["background"].filename == "tests/package.txt" && aws_lambda_function.this["background"].s3_key == null
+    )
+    error_message = "There is a bucket, or the function has no package."
   }
 }
 
