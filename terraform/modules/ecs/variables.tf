@@ -137,6 +137,13 @@ variable "kms_key_arn" {
   }
 }
 
+variable "autoscaling" {
+  description = "Whether tasks are added and taken away by load. Where not, as many run as at the first apply: Terraform leaves their number alone."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
 variable "access_bucket_name" {
   description = "Bucket of the balancer's access logs."
   type        = string

@@ -85,7 +85,9 @@ run "a_container_that_can_do_nothing_but_serve" {
       aws_lb_listener.http.default_action[0].type == "redirect" &&
       aws_lb_listener.http.default_action[0].redirect[0].protocol == "HTTPS" &&
       aws_lb_target_group.this.health_check[0].path == "/actuator/health/readiness" &&
-      length(aws_wafv2_web_acl_association.this) == 0
+      length(aws_wafv2_web_acl_association.this) == 0 &&
+      aws_appautoscaling_target.this[0].min_capacity == 2 && aws_appautoscaling_target.this[0].max_capacity == 6 &&
+      aws_appautoscaling_policy.cpu[0].target_tracking_scaling_policy_configuration[0].target_value == 60
     )
     error_message = "The balancer takes what it should not."
   }
@@ -141,7 +143,7 @@ run "unprotected_behind_a_web_acl_and_with_nat" {
       aws_wafv2_web_acl_association.this[0].web_acl_arn == var.web_acl_arn &&
       [for rule in aws_vpc_security_group_egress_rule.task_to_others : "${rule.cidr_ipv4} ${rule.from_port} ${rule.ip_protocol}"] == ["0.0.0.0/0 443 tcp"] &&
       aws_ecs_task_definition.this.runtime_platform[0].cpu_architecture == "X86_64" &&
-      aws_appautoscaling_policy.requests.target_tracking_scaling_policy_configuration[0].target_value == 36000
+      aws_appautoscaling_policy.requests[0].target_tracking_scaling_policy_configuration[0].target_value == 36000
     )
     error_message = "What was asked for is not there."
   }
