@@ -80,5 +80,6 @@ locals {
     }
     "x-amazon-apigateway-request-validator" = "all"
     "x-amazon-apigateway-gateway-responses" = local.gateway_responses
+    "x-amazon-apigateway-policy"            = jsondecode(data.aws_iam_policy_document.callers.json)
   })
 }

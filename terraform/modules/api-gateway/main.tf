@@ -23,6 +23,7 @@ resource "aws_api_gateway_rest_api" "this" {
   }
 }
 
+# A part of what is imported; API Gateway writes the short form of the resource out.
 data "aws_iam_policy_document" "callers" {
   # With an authorizer the token has to be good as well.
   statement {
@@ -61,19 +62,12 @@ data "aws_iam_policy_document" "callers" {
   }
 }
 
-resource "aws_api_gateway_rest_api_policy" "this" {
-  rest_api_id = aws_api_gateway_rest_api.this.id
-  # AWS writes its short form out; what is written out from the start does not differ later.
-  policy = replace(data.aws_iam_policy_document.callers.json, "execute-api:/", "${aws_api_gateway_rest_api.this.execution_arn}/")
-}
-
 resource "aws_api_gateway_deployment" "this" {
   rest_api_id = aws_api_gateway_rest_api.this.id
 
-  # What is imported and who may call count from the next deployment on.
+  # What is imported, who may call among it, counts from the next deployment on.
   triggers = {
-    body   = sha256(local.body)
-    policy = sha256(aws_api_gateway_rest_api_policy.this.policy)
+    body = sha256(local.body)
   }
 
   lifecycle {

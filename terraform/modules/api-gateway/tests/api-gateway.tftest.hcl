@@ -127,11 +127,11 @@ run "every_call_of_the_document_and_no_other_reaches_the_function_with_a_token" 
 
   assert {
     condition = (
-      jsondecode(data.aws_iam_policy_document.callers.json).Statement[0].Action == "execute-api:Invoke" &&
-      jsondecode(data.aws_iam_policy_document.callers.json).Statement[0].Condition.IpAddress["aws:SourceIp"] == "198.51.100.0/24" &&
-      jsondecode(data.aws_iam_policy_document.callers.json).Statement[0].Resource == "execute-api:/*" &&
-      jsondecode(data.aws_iam_policy_document.callers.json).Statement[1].Effect == "Deny" &&
-      jsondecode(data.aws_iam_policy_document.callers.json).Statement[1].Condition.Bool["aws:SecureTransport"] == "false"
+      jsondecode(aws_api_gateway_rest_api.this.body)["x-amazon-apigateway-policy"].Statement[0].Action == "execute-api:Invoke" &&
+      jsondecode(aws_api_gateway_rest_api.this.body)["x-amazon-apigateway-policy"].Statement[0].Condition.IpAddress["aws:SourceIp"] == "198.51.100.0/24" &&
+      jsondecode(aws_api_gateway_rest_api.this.body)["x-amazon-apigateway-policy"].Statement[0].Resource == "execute-api:/*" &&
+      jsondecode(aws_api_gateway_rest_api.this.body)["x-amazon-apigateway-policy"].Statement[1].Effect == "Deny" &&
+      jsondecode(aws_api_gateway_rest_api.this.body)["x-amazon-apigateway-policy"].Statement[1].Condition.Bool["aws:SecureTransport"] == "false"
     )
     error_message = "Callers from elsewhere are let in."
   }
