@@ -27,7 +27,7 @@ data "aws_iam_policy_document" "access" {
   statement {
     sid       = "BalancersLog"
     actions   = ["s3:PutObject"]
-    resources = ["${local.arns.access}/balancer/AWSLogs/${local.account}/*"]
+    resources = ["${local.arns.access}/AWSLogs/${local.account}/*"]
 
     principals {
       type        = "Service"

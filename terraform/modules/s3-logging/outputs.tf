@@ -7,7 +7,7 @@ output "trail_bucket" {
 }
 
 output "access_bucket" {
-  description = "The bucket of access logs: S3 below s3/, balancers below balancer/."
+  description = "The bucket of access logs: S3 below s3/, balancers below AWSLogs/."
   value       = { name = aws_s3_bucket.this["access"].bucket, arn = local.arns.access }
   depends_on  = [aws_s3_bucket_policy.access]
 }

@@ -96,7 +96,7 @@ run "unprotected_logs_can_go_and_only_services_write" {
       ]
       BalancersLog = [
         jsonencode({ Service = "logdelivery.elasticloadbalancing.amazonaws.com" }), "s3:PutObject",
-        "arn:aws:s3:::phial-test-access-123456789012/balancer/AWSLogs/123456789012/*",
+        "arn:aws:s3:::phial-test-access-123456789012/AWSLogs/123456789012/*",
         jsonencode({ ArnLike = { "aws:SourceArn" = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/*" } }),
       ]
     }
