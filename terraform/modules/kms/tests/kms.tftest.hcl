@@ -242,7 +242,7 @@ run "with_protection_and_roles_each_has_what_it_needs" {
     condition = alltrue([
       for document in values(local.keys) : length([
         for s in jsondecode(document.policy).Statement : s
-        if [s.Effect, s.Action, try(s.Principal.AWS, ""), can(s.Condition)] == ["Deny", "kms:ScheduleKeyDeletion", "*", false]
+        if[s.Effect, s.Action, try(s.Principal.AWS, ""), can(s.Condition)] == ["Deny", "kms:ScheduleKeyDeletion", "*", false]
       ]) == 1
     ]) && alltrue([for key in values(aws_kms_key.this) : key.deletion_window_in_days == 30])
     error_message = "A protected key can be deleted."

@@ -83,8 +83,8 @@ run "unprotected_logs_can_go_and_only_services_write" {
       TrailWrites = [
         jsonencode({ Service = "cloudtrail.amazonaws.com" }), "s3:PutObject", "arn:aws:s3:::phial-test-trail-123456789012/AWSLogs/123456789012/*",
         jsonencode({ StringEquals = {
-          "aws:SourceArn"  = "arn:aws:cloudtrail:eu-central-1:123456789012:trail/phial-test"
-          "s3:x-amz-acl"   = "bucket-owner-full-control"
+          "aws:SourceArn" = "arn:aws:cloudtrail:eu-central-1:123456789012:trail/phial-test"
+          "s3:x-amz-acl"  = "bucket-owner-full-control"
         } }),
       ]
       BucketsLog = [
