@@ -33,7 +33,9 @@ locals {
               schema   = { type = "string" }
             }
           ]
-          responses                         = { default = { description = "As the document of the service says" } }
+          responses = {
+            for status in keys(operation.responses) : status => { description = "As the document of the service says" }
+          }
           "x-amazon-apigateway-integration" = local.integration
         },
         # A body that is no JSON object does not get as far as the function.

@@ -54,6 +54,7 @@ run "every_call_of_the_document_and_no_other_reaches_the_function_with_a_token" 
       for path, operations in jsondecode(aws_api_gateway_rest_api.this.body).paths : [
         for operation in operations : [
           operation["x-amazon-apigateway-integration"].type == "aws_proxy",
+          length(operation.responses) > 0 && !can(operation.responses.default),
           operation["x-amazon-apigateway-integration"].uri == var.function.invoke_arn,
           startswith(path, "/problems") ? !can(operation.security) : operation.security == [
             { cognito = ["phial/operate", "user/Patient.crus", "aws.cognito.signin.user.admin"] }
