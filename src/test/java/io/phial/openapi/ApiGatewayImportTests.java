@@ -92,6 +92,16 @@ class ApiGatewayImportTests {
     }
 
     @Test
+    void answersHaveNumbers() {
+        var statuses = new TreeSet<String>();
+        for (var path : export.get("paths")) {
+            path.forEach(operation -> statuses.addAll(operation.get("responses").propertyNames()));
+        }
+
+        assertThat(statuses).isNotEmpty().allMatch(status -> status.matches("[1-5][0-9][0-9]"));
+    }
+
+    @Test
     void schemasSayNothingThatModelsDoNotKnow() {
         var words = new HashSet<String>();
 
