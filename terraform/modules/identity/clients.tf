@@ -26,9 +26,9 @@ resource "aws_cognito_user_pool_client" "web" {
   # A shift: after it people sign in again.
   refresh_token_validity = 12
 
-  # Nobody changes who they are by a token.
+  # Nobody changes who they are by a token. An empty list would mean all attributes, so one stands here that says nothing.
   read_attributes  = ["email", "email_verified"]
-  write_attributes = []
+  write_attributes = ["locale"]
 
   token_validity_units {
     access_token  = "minutes"

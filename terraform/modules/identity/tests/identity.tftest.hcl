@@ -67,6 +67,7 @@ run "a_pool_that_only_administrators_fill_and_that_asks_for_two_factors" {
       tolist(aws_cognito_user_pool_client.web[0].explicit_auth_flows) == tolist(["ALLOW_REFRESH_TOKEN_AUTH"]) &&
       length([for scope in aws_cognito_user_pool_client.web[0].allowed_oauth_scopes : scope if startswith(scope, "system/")]) == 0 &&
       !contains(aws_cognito_user_pool_client.web[0].allowed_oauth_scopes, "aws.cognito.signin.user.admin") &&
+      aws_cognito_user_pool_client.web[0].write_attributes == toset(["locale"]) &&
       aws_cognito_user_pool_client.machine["import"].generate_secret &&
       tolist(aws_cognito_user_pool_client.machine["import"].allowed_oauth_flows) == tolist(["client_credentials"]) &&
       tolist(aws_cognito_user_pool_client.machine["import"].explicit_auth_flows) == tolist(["ALLOW_REFRESH_TOKEN_AUTH"]) &&
