@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,7 @@ class AuditBlocks implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AuditBlocks.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration END = Duration.ofSeconds(10);
+    private static final Duration LATE = Duration.ofMinutes(1);
 
     private final Writers writers;
     private final OwnChain own;
@@ -42,6 +44,7 @@ class AuditBlocks implements SmartLifecycle {
     private final ReentrantLock closing = new ReentrantLock();
     private volatile boolean running;
     private boolean failing;
+    private Instant toldLate = Instant.MIN;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private long lastSweep = Long.MIN_VALUE;
 
@@ -115,9 +118,19 @@ class AuditBlocks implements SmartLifecycle {
                 failing = false;
                 log.info("audit blocks are closed again");
             }
+            tellIfLate();
             return well;
         } finally {
             closing.unlock();
+        }
+    }
+
+    /** Each minute anew, so that an alarm can tell a pause from an outage. */
+    private void tellIfLate() {
+        Instant now = clock.instant();
+        if (ageSeconds() > LATE.toSeconds() && !now.minus(LATE).isBefore(toldLate)) {
+            toldLate = now;
+            log.warn("audit events wait for their block for more than a minute");
         }
     }
 

@@ -10,7 +10,11 @@ import io.phial.store.Operation;
 import io.phial.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,9 +23,18 @@ import org.springframework.stereotype.Component;
  *
  * <p>Events lie in the partition of their patient, ordered by time, writer and sequence. Within a
  * second they are in a signed block outside the store, see {@link Blocks}.
+ *
+ * <p>The log has a line for each event that somebody should look into, and for each failure: how it
+ * ended, and nothing of whom it is about, since alarms are raised by it.
  */
 @Component
 public class AuditTrail {
+
+    private static final Logger log = LoggerFactory.getLogger(AuditTrail.class);
+
+    /** Somebody altered what is stored, or tries what may be kept in a note. */
+    private static final Set<AuditOutcome> ALARMING =
+            EnumSet.of(AuditOutcome.REFUSED, AuditOutcome.NOTE_BLOCKED);
 
     /** How many operations of a commit the events in it take, on top of one for each. */
     private static final int JOURNAL_ROWS = 1;
@@ -74,6 +87,7 @@ public class AuditTrail {
             }
         } catch (StoreUnavailableException e) {
             failures.increment();
+            log.warn("audit events could not be written: {}", events.size());
             throw new AuditUnavailableException(e);
         }
     }
@@ -90,6 +104,7 @@ public class AuditTrail {
             Place place = writers.take(events.size());
             try {
                 commit(place, operations, events);
+                events.forEach(AuditTrail::tell);
                 return;
             } catch (CommitConflictException conflict) {
                 if (!conflict.on(Journal.key(place.writer().id(), place.first()))) {
@@ -125,6 +140,12 @@ public class AuditTrail {
             throw notWritten;
         } finally {
             place.unlessKnown();
+        }
+    }
+
+    private static void tell(AuditEvent event) {
+        if (ALARMING.contains(event.outcome())) {
+            log.warn("an event of the audit ended as {}", event.outcome().code());
         }
     }
 }

@@ -6,12 +6,16 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What the room tells of its work: how far each index has come, and how many did not open. */
 @Component
 class IndexMeters {
+
+    private static final Logger log = LoggerFactory.getLogger(IndexMeters.class);
 
     private final MultiGauge patients;
     private final Counter refused;
@@ -43,5 +47,8 @@ class IndexMeters {
 
     void refused(int count) {
         refused.increment(count);
+        if (count > 0) {
+            log.warn("patients did not open for an index: {}", count);
+        }
     }
 }
