@@ -13,3 +13,10 @@ output "arns" {
     [for parameter in aws_ssm_parameter.made : parameter.arn],
   )
 }
+
+output "environment" {
+  description = "The environment's name, once its parameters are there: for what starts the service."
+  value       = var.environment
+
+  depends_on = [aws_ssm_parameter.this, aws_ssm_parameter.made]
+}

@@ -4,8 +4,10 @@ output "role_arn" {
 }
 
 output "role_name" {
-  description = "Name of the role."
+  description = "Name of the role, once it has its rights."
   value       = aws_iam_role.this.name
+
+  depends_on = [aws_iam_role_policy.this]
 }
 
 output "policy_json" {
