@@ -18,8 +18,8 @@ WITH asked AS (
 looks AS (
     SELECT
         audit.time, audit.action, audit.outcome, audit.subject, audit.client, audit.purpose,
-        audit.purposeasserted, audit.recordtype, audit.recordid, audit.version, audit.tenant,
-        audit.patient, audit.keyrequest, audit.writer, audit.sequence
+        audit.purposeasserted, audit.recordtype, audit.recordid, audit.version,
+        audit.keyrequest, audit.writer, audit.sequence
     FROM audit_blocks audit
     CROSS JOIN asked
     WHERE audit.kind = 'event'
@@ -38,14 +38,13 @@ openings AS (
         trail.eventtime,
         trail.eventname,
         COALESCE(trail.useridentity.sessioncontext.sessionissuer.arn, trail.useridentity.arn) AS role,
-        trail.useridentity.arn AS session,
-        json_extract_scalar(trail.requestparameters, '$.encryptionContext.tenant') AS tenant,
-        json_extract_scalar(trail.requestparameters, '$.encryptionContext.patient_id') AS patient
+        trail.useridentity.arn AS session
     FROM cloudtrail trail
     CROSS JOIN asked
     WHERE trail.eventsource = 'kms.amazonaws.com'
         AND trail.eventname IN ('Decrypt', 'GenerateDataKey')
         AND trail.errorcode IS NULL
+        AND json_extract_scalar(trail.requestparameters, '$.encryptionContext.tenant') = asked.tenant
         AND json_extract_scalar(trail.requestparameters, '$.encryptionContext.patient_id') = asked.patient
         -- a key may have been opened before midnight, and be delivered after it
         AND trail.day >= date_format(asked.first_day - INTERVAL '1' DAY, '%Y/%m/%d')
@@ -72,6 +71,4 @@ SELECT
 FROM looks
 LEFT JOIN openings
     ON openings.requestid = looks.keyrequest
-    AND openings.tenant = looks.tenant
-    AND openings.patient = looks.patient
 ORDER BY looks.time, looks.writer, looks.sequence

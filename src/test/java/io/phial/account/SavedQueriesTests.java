@@ -35,6 +35,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -69,7 +70,11 @@ class SavedQueriesTests {
     @BeforeAll
     static void load() throws Exception {
         engine = QueryEngine.start();
-        load(TableLayout.of("audit_blocks", REGIONS), lines(WrittenBlocks.of(folder, events())));
+        var blocks = new TreeMap<String, String>();
+        blocks.putAll(WrittenBlocks.of(Files.createDirectory(folder.resolve("a")), events()));
+        WrittenBlocks.of(Files.createDirectory(folder.resolve("b")), eventsAfterMidnight())
+                .forEach((key, block) -> blocks.put(key.replace("-23/", "-22/"), block));
+        load(TableLayout.of("audit_blocks", REGIONS), lines(blocks));
         load(TableLayout.of("cloudtrail", REGIONS), records(trail()));
     }
 
@@ -97,10 +102,16 @@ class SavedQueriesTests {
                 // another tenant's patient of the same id
                 at("2026-11-22T16:00:00Z", in("hospital", event("x", READ, SUCCESS, ANNA, "d-1"))),
                 at("2026-11-22T23:59:58Z", event("dr-okafor", READ, SUCCESS, ANNA, "d-2")),
-                at("2026-11-23T00:01:00Z", event("dr-okafor", READ, SUCCESS, ANNA, "d-2")),
-                at("2026-11-23T00:02:00Z", event("nurse-lee", UPDATE, NOTE_BLOCKED, BERTA, null)),
                 // remembered from the day before
                 at("2026-11-23T00:03:00Z", event("nurse-lee", READ, SUCCESS, CLARA, "d-5")));
+    }
+
+    /** Of a writer that began before midnight, under whose day all of its blocks lie. */
+    private static List<Timed> eventsAfterMidnight() {
+        return List.of(
+                at("2026-11-23T00:01:00Z", event("dr-okafor", READ, SUCCESS, ANNA, "d-2")),
+                at("2026-11-23T00:01:30Z", event("dr-okafor", READ, SUCCESS, ANNA, "d-6")),
+                at("2026-11-23T00:02:00Z", event("nurse-lee", UPDATE, NOTE_BLOCKED, BERTA, null)));
     }
 
     private static Timed at(String time, AuditEvent event) {
@@ -214,6 +225,10 @@ class SavedQueriesTests {
                         "k-3",
                         "{\"name\": \"phial-prod\"}",
                         "\"readOnly\": false, \"eventCategory\": \"Management\", "));
+        trail.deliver(
+                "eu-central-1",
+                "20261122T2345Z",
+                keyUse(service(), "Decrypt", "2026-11-22T23:40:00Z", "d-6", anna));
         // delivered after midnight
         trail.deliver(
                 "eu-central-1",
@@ -375,7 +390,17 @@ class SavedQueriesTests {
                 .containsExactly(
                         tuple(
                                 "2026-11-23T00:01:00.000Z",
-                                opened("2026-11-22T23:59:57Z", "Decrypt", "d-2")));
+                                opened("2026-11-22T23:59:57Z", "Decrypt", "d-2")),
+                        tuple(
+                                "2026-11-23T00:01:30.000Z",
+                                opened("2026-11-22T23:40:00Z", "Decrypt", "d-6")));
+    }
+
+    @Test
+    void anOpeningOfAnotherTenantsKeyIsNotBelieved() throws IOException {
+        assertThat(engine.run(query("patient-access"), "hospital", ANNA, DAY, DAY))
+                .extracting(row -> row.get(1), row -> row.get(10), row -> row.get(14))
+                .containsExactly(tuple("x", null, "d-1"));
     }
 
     @Test
