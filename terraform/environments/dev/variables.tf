@@ -1,0 +1,98 @@
+variable "account_ids" {
+  description = "Account that this environment may be applied in, alone in its list."
+  type        = list(string)
+  nullable    = false
+
+  validation {
+    condition     = length(var.account_ids) == 1 && alltrue([for id in var.account_ids : can(regex("^[0-9]{12}$", id))])
+    error_message = "Name exactly one account, by its twelve digits."
+  }
+}
+
+variable "region" {
+  description = "Region in which all of it is made."
+  type        = string
+  nullable    = false
+}
+
+variable "environment" {
+  description = "Name of the environment: PHIAL_ENVIRONMENT of the service, and part of all names."
+  type        = string
+  default     = "dev"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,13}$", var.environment))
+    error_message = "Two to fourteen lower-case letters, digits and hyphens, a letter first."
+  }
+}
+
+variable "protected" {
+  description = "Whether data are protected from destruction: deletion protection, 30 days before a key is gone, locked objects, denials of deleting. What was locked while it was on stays locked."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "people" {
+  description = "ARNs of roles: administrators of keys and of locked buckets, the one that runs Terraform among them (none: whoever the account's own policies name), and auditors, who may read logs and audit. Mail addresses that alarms and costs are sent to."
+  type = object({
+    administrators = optional(list(string), [])
+    auditors       = optional(list(string), [])
+    mail_addresses = list(string)
+  })
+  nullable = false
+
+  # without one, the root user alone could change the locked buckets again
+  validation {
+    condition     = !var.protected || length(var.people.administrators) > 0
+    error_message = "Where data are protected, name the role that runs Terraform as an administrator."
+  }
+}
+
+variable "sign_in" {
+  description = "Prefix of Cognito's domain (unique in the region), addresses that the web client is sent back to, and who belongs where: clients that act for themselves, and groups of people, each with its tenant and scopes."
+  type = object({
+    domain_prefix   = string
+    callback_urls   = list(string)
+    machine_clients = optional(map(object({ tenant = string, scopes = list(string) })), {})
+    groups          = optional(map(object({ tenant = string, scopes = list(string) })), {})
+  })
+  nullable = false
+}
+
+variable "package" {
+  description = "The zip that the functions run, and the classes in it that answer requests and do the background work."
+  type = object({
+    file               = string
+    handler            = string
+    background_handler = string
+  })
+  nullable = false
+}
+
+variable "allowed_cidrs" {
+  description = "Networks that may call the service; 0.0.0.0/0 for everybody."
+  type        = list(string)
+  nullable    = false
+}
+
+variable "settings" {
+  description = "Further parameters of the service by path, such as \"sealing/cache-ttl\" = \"0\" for strict mode: see docs/operations.md."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+variable "first_day" {
+  description = "The day of the first log, from which Athena looks: YYYY-MM-DD."
+  type        = string
+  nullable    = false
+}
+
+variable "monthly_limit" {
+  description = "USD a month that mails are sent at 85 % and 100 % of."
+  type        = number
+  default     = 10
+  nullable    = false
+}
