@@ -1,0 +1,62 @@
+package io.phial.terraform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code terraform/check}: every module and root is formatted, valid, and passes its own tests. */
+class TerraformChecksIT {
+
+    private static final int NO_TERRAFORM = 3;
+
+    @TempDir static Path home;
+
+    private static Shell.Said said;
+
+    @BeforeAll
+    static void check() throws Exception {
+        said = Shell.in(Path.of("."), home).run("terraform/check");
+        assumeThat(said.exit())
+                .as("Terraform and its AWS provider: %s", said.lastLine())
+                .isNotEqualTo(NO_TERRAFORM);
+    }
+
+    @Test
+    void theFormatIsThatOfTerraform() {
+        assertThat(said.lines()).as(said.text()).contains("format: as it should be");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyFolderPassesItsTests() throws IOException {
+        return folders().stream()
+                .map(folder -> dynamicTest(folder, () -> assertThat(passed(folder)).isTrue()));
+    }
+
+    private static List<String> folders() throws IOException {
+        Path terraform = Path.of("terraform");
+        try (Stream<Path> files = Files.walk(terraform, 3)) {
+            return files.filter(file -> file.endsWith("versions.tf"))
+                    .map(file -> terraform.relativize(file.getParent()).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean passed(String folder) {
+        assertThat(said.lines())
+                .as(said.text())
+                .anyMatch(line -> line.matches(folder + ": [1-9]\\d* passed, 0 failed\\."));
+        return true;
+    }
+}
