@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.phial.ProofSize;
 import io.phial.aws.MotoServer;
 import io.phial.it.PhialClient;
 import io.phial.it.PhialProcess;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -247,13 +249,18 @@ class DevOnMotoIT {
         }
     }
 
+    private static final List<String> CHANGED =
+            List.of("the key of patients rotates", "table keys can be brought back, 7 days");
+
     /**
-     * Lines that can't be good here: the emulator starts no trail, has no guardrail and no root
-     * user with a second factor, and subscribes nobody by mail.
+     * The emulator starts no trail, has no guardrail and no root user with a second factor; one
+     * bucket was opened by the test, and one lost its policy to it.
      */
-    private static final List<String> NEVER_GOOD =
+    private static final List<String> NOT_GOOD_HERE =
             List.of(
                     "CloudTrail logs",
+                    "bucket trail is closed to the public",
+                    "bucket anchors refuses what is not TLS",
                     "the guardrail is ready, in the version that the service uses",
                     "the root user has a second factor and no access key");
 
@@ -276,22 +283,23 @@ class DevOnMotoIT {
                                             to -> to.pointInTimeRecoveryEnabled(false)));
         }
 
-        Shell.Said said = here.run("./verify", "environments/dev");
+        var command = new ArrayList<>(List.of("./verify", "environments/dev"));
+        if (!Emulated.IN_FULL) {
+            command.addAll(List.of("keys", "tables"));
+        }
+        Shell.Said said = here.run(command.toArray(String[]::new));
 
-        assertThat(said.exit()).isEqualTo(1);
-        assertThat(said.lines()).filteredOn(line -> line.startsWith("ok ")).hasSizeGreaterThan(30);
+        assertThat(said.exit()).as(said.text()).isEqualTo(1);
+        assertThat(said.lines())
+                .filteredOn(line -> line.startsWith("ok "))
+                .hasSizeGreaterThan(ProofSize.of(10, 30));
         assertThat(said.lines())
                 .filteredOn(line -> line.startsWith("WRONG ") || line.startsWith("? "))
                 .extracting(line -> line.substring(7, 73).strip())
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(
-                                        NEVER_GOOD.stream(),
-                                        Stream.of(
-                                                "the key of patients rotates",
-                                                "bucket trail is closed to the public",
-                                                "bucket anchors refuses what is not TLS",
-                                                "table keys can be brought back, 7 days"))
-                                .toList());
+                        Emulated.IN_FULL
+                                ? Stream.concat(CHANGED.stream(), NOT_GOOD_HERE.stream()).toList()
+                                : CHANGED);
     }
 
     private static void emptyAnchors() {
@@ -311,6 +319,7 @@ class DevOnMotoIT {
     @Test
     @Order(6)
     void allOfItCanBeDestroyed() throws Exception {
+        assumeThat(Emulated.IN_FULL).as("a soak run, -Psoak: it takes a minute").isTrue();
         // a rule of the emulator: the lock goes before what is locked
         emptyAnchors();
         System.out.println("not deleted by the emulator: " + dev.destroy());
