@@ -95,10 +95,12 @@ final class Emulated {
         }
         // it looks for the trail to start by its name, and is told the ARN
         replace("modules/cloudtrail/main.tf", "(enable_logging +)= true", "$1= false");
-        replace(
-                root + "/versions.tf",
-                "(?s)\\n  # where:.*?backend \"s3\" \\{.*?\\n  \\}\\n",
-                "\n");
+        if (!root.equals("bootstrap")) {
+            replace(
+                    root + "/versions.tf",
+                    "(?s)\\n  # where:.*?backend \"s3\" \\{.*?\\n  \\}\\n",
+                    "\n");
+        }
         if (!IN_FULL) {
             // the provider looks for a minute whether a lifecycle lasts
             for (String module : List.of("anchors", "athena", "s3-logging")) {

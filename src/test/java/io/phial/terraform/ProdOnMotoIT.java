@@ -1,0 +1,75 @@
+package io.phial.terraform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.phial.aws.MotoServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The environment {@code prod} in an emulator: made protected, planned again, and destroyed when
+ * the protection was taken off.
+ */
+class ProdOnMotoIT {
+
+    private static final String VARIABLES =
+            """
+            account_ids     = ["123456789012"]
+            region          = "eu-central-1"
+            image           = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/phial@sha256:%s"
+            certificate_arn = "%s"
+            allowed_cidrs   = ["203.0.113.0/24"]
+            first_day       = "2026-11-22"
+            people = {
+              administrators = ["arn:aws:iam::123456789012:role/terraform"]
+              mail_addresses = ["security@clinic.example"]
+            }
+            sign_in = {
+              domain_prefix   = "clinic-phial"
+              callback_urls   = ["https://app.clinic.example/callback"]
+              machine_clients = { ward-app = { tenant = "clinic", scopes = ["system/Patient.cruds"] } }
+            }
+            """;
+
+    /** The emulator can't say what tags a scaling target has. */
+    private static final String WITHOUT =
+            """
+            module "ecs" {
+              autoscaling = false
+            }
+            """;
+
+    /** What differs in the next plan although nothing has: the emulator does not keep it. */
+    private static final Set<String> DRIFT = Set.of();
+
+    @TempDir Path home;
+
+    @Test
+    void itIsMadeProtectedAndDestroyedWithoutProtection() throws Exception {
+        assumeThat(Emulated.IN_FULL).as("a soak run, -Psoak: it takes some minutes").isTrue();
+        try (var moto = MotoServer.start()) {
+            Emulated prod = Emulated.copy("environments/prod", home, moto);
+            String certificate =
+                    new MotoCalls(moto, "acm", "CertificateManager")
+                            .ask("RequestCertificate", Map.of("DomainName", "phial.clinic.example"))
+                            .path("CertificateArn")
+                            .asString();
+            prod.write("prod.auto.tfvars", VARIABLES.formatted("a".repeat(64), certificate));
+            prod.write("prod_override.tf", WITHOUT);
+
+            List<String> made = prod.apply();
+
+            assertThat(made).hasSizeGreaterThan(200);
+            assertThat(prod.drift()).containsExactlyInAnyOrderElementsOf(DRIFT);
+            prod.write("unprotected.auto.tfvars", "protected = false\n");
+            prod.apply();
+            System.out.println("not deleted by the emulator: " + prod.destroy());
+            assertThat(prod.terraform("state", "list").lines()).isEmpty();
+        }
+    }
+}
