@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The rows of tables in a page of the documentation. */
-final class MarkdownRows {
+public final class MarkdownRows {
 
     private MarkdownRows() {}
 
     /** The cells of each row of a section that begins with this heading, down to the next. */
-    static List<List<String>> of(Path page, String heading) throws IOException {
+    public static List<List<String>> of(Path page, String heading) throws IOException {
         List<String> lines = Files.readAllLines(page);
         int begin = lines.indexOf(heading);
         if (begin < 0) {
