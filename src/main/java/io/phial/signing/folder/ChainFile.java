@@ -64,8 +64,7 @@ final class ChainFile {
             OwnFolders.create(folder);
         }
         long end = ends.isEmpty() ? 0 : ends.getLast();
-        try (FileChannel file =
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel file = OwnFolders.open(path)) {
             seen = -1; // until it is whole, it has to be looked at again
             file.truncate(end);
             var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
-/** Folders that their owner alone may enter, where the file system knows owners. */
+/** Folders and files that their owner alone may open, where the file system knows owners. */
 final class OwnFolders {
 
     private OwnFolders() {}
@@ -22,7 +23,7 @@ final class OwnFolders {
         if (above != null) {
             create(above);
         }
-        Files.createDirectories(folder, ownerOnly(folder));
+        Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
         if (above != null) {
             force(above);
         }
@@ -37,11 +38,19 @@ final class OwnFolders {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path folder) {
-        return isPosix(folder)
+    /** Opens a file to be written; makes it where it is not there. */
+    static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                ownerOnly(file, "rw-------"));
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+        return isPosix(path)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwx------"))
+                            PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
     }

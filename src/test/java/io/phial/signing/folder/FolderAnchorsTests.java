@@ -10,6 +10,7 @@ import io.phial.signing.AnchorsUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,5 +88,8 @@ class FolderAnchorsTests extends AnchorsContract {
     void theOwnerAloneMayEnter() throws IOException {
         anchors().append(entry(FIRST));
         assertThat(Files.getPosixFilePermissions(folder.resolve("audit"))).hasSize(3);
+        assertThat(Files.getPosixFilePermissions(file()))
+                .containsExactlyInAnyOrder(
+                        PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     }
 }
