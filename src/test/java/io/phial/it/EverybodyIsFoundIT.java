@@ -54,7 +54,7 @@ class EverybodyIsFoundIT {
         int port = PhialProcess.freePort();
         service = PhialProcess.embedded(home, port, "--phial.embedded.tenants=north");
         List<Person> all = People.all();
-        people = new ArrayList<>(all.subList(0, all.size() / ProofSize.of(2, 1)));
+        people = new ArrayList<>(all.subList(0, all.size() / ProofSize.of(4, 1)));
         people.addAll(People.ofManyNames());
         one = tenant(port, "phial-client");
         other = tenant(port, "phial-client-north");

@@ -2,6 +2,7 @@ package io.phial.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.phial.ProofSize;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -38,9 +39,8 @@ import tools.jackson.databind.JsonNode;
  */
 class IndexFillSurvivesKillIT {
 
-    private static final boolean SOAK = Boolean.getBoolean("phial.soak");
-    private static final int PATIENTS = SOAK ? 20_000 : 1_800;
-    private static final int KILLS = SOAK ? 10 : 2;
+    private static final int PATIENTS = ProofSize.of(1_000, 20_000);
+    private static final int KILLS = ProofSize.of(1, 10);
     private static final int BUSY = 8;
     private static final String BUCKETS = "t/default/x/";
     private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -103,8 +103,13 @@ final class Emulated {
         }
         if (!IN_FULL) {
             // the provider looks for a minute whether a lifecycle lasts
-            for (String module : List.of("anchors", "athena", "s3-logging")) {
-                withoutLifecycles(copy.resolve("modules").resolve(module));
+            for (String folder :
+                    List.of(
+                            "bootstrap",
+                            "modules/anchors",
+                            "modules/athena",
+                            "modules/s3-logging")) {
+                withoutLifecycles(copy.resolve(folder));
             }
         }
         Files.writeString(
