@@ -126,6 +126,20 @@ data "aws_iam_policy_document" "this" {
     }
   }
 
+  # Replication writes and deletes by actions of its own, which no denial of a put is about: a copy from
+  # another bucket would cover a block.
+  statement {
+    sid       = "NoReplicas"
+    effect    = "Deny"
+    actions   = ["s3:ObjectOwnerOverrideToBucketOwner", "s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags"]
+    resources = ["${local.arn}/*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+  }
+
   # A put may bring a shorter retention than the bucket's, so that nobody may say any. COMPLIANCE
   # already keeps what is written; this keeps a covering delete marker and a bypass away as well.
   dynamic "statement" {

@@ -60,6 +60,20 @@ data "aws_iam_policy_document" "access" {
     }
   }
 
+  # Replication writes and deletes by actions of its own, which no denial of a put is about: a copy from
+  # another bucket would be a forged log.
+  statement {
+    sid       = "NoReplicas"
+    effect    = "Deny"
+    actions   = ["s3:ObjectOwnerOverrideToBucketOwner", "s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags"]
+    resources = ["${local.arns.access}/*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+  }
+
   statement {
     sid       = "OnlySseS3"
     effect    = "Deny"
@@ -84,7 +98,7 @@ data "aws_iam_policy_document" "access" {
     }
   }
 
-  # In place of a lock, which this bucket can't have; lifecycle rules go on.
+  # In place of a lock, which this bucket can't have; lifecycle rules go on, and so have to stay as they are.
   dynamic "statement" {
     for_each = var.protected ? [1] : []
 
@@ -105,14 +119,36 @@ data "aws_iam_policy_document" "access" {
     for_each = var.protected ? [1] : []
 
     content {
-      sid       = "BucketStays"
-      effect    = "Deny"
-      actions   = ["s3:DeleteBucket"]
+      sid    = "SettingsStay"
+      effect = "Deny"
+      actions = [
+        "s3:DeleteBucket",
+        "s3:DeleteBucketPolicy",
+        "s3:PutBucketLogging",
+        "s3:PutBucketOwnershipControls",
+        "s3:PutBucketPolicy",
+        "s3:PutBucketPublicAccessBlock",
+        "s3:PutBucketVersioning",
+        "s3:PutEncryptionConfiguration",
+        "s3:PutLifecycleConfiguration",
+        "s3:PutReplicationConfiguration",
+      ]
       resources = [local.arns.access]
 
       principals {
         type        = "AWS"
         identifiers = ["*"]
+      }
+
+      # As for the trail: a shorter lifecycle would delete what nobody else may.
+      dynamic "condition" {
+        for_each = length(var.administrator_arns) > 0 ? [1] : []
+
+        content {
+          test     = "ArnNotEquals"
+          variable = "aws:PrincipalArn"
+          values   = var.administrator_arns
+        }
       }
     }
   }

@@ -143,5 +143,11 @@ resource "aws_s3_bucket_policy" "access" {
   bucket = aws_s3_bucket.this["access"].id
   policy = data.aws_iam_policy_document.access.json
 
-  depends_on = [aws_s3_bucket_public_access_block.this]
+  depends_on = [
+    aws_s3_bucket_versioning.this,
+    aws_s3_bucket_server_side_encryption_configuration.this,
+    aws_s3_bucket_ownership_controls.this,
+    aws_s3_bucket_public_access_block.this,
+    aws_s3_bucket_lifecycle_configuration.this,
+  ]
 }

@@ -62,6 +62,20 @@ data "aws_iam_policy_document" "trail" {
     }
   }
 
+  # Replication writes and deletes by actions of its own, which no denial of a put is about: a copy from
+  # another bucket would be a forged log.
+  statement {
+    sid       = "NoReplicas"
+    effect    = "Deny"
+    actions   = ["s3:ObjectOwnerOverrideToBucketOwner", "s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags"]
+    resources = ["${local.arns.trail}/*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+  }
+
   # Logs alone: digests, beside them in CloudTrail-Digest, came under SSE-S3 for long, and may still.
   # Null: who names no encryption gets the bucket's own. A missing header alone would match NotEquals.
   statement {

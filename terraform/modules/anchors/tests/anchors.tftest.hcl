@@ -63,6 +63,7 @@ run "unprotected_anchors_are_locked_for_a_day_and_closed_to_all" {
       OnlyThisKey    = ["Deny", "*", jsonencode("s3:PutObject"), jsonencode({ Null = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "false" }, StringNotEquals = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = var.kms_key_arn } })]
       OnlyTheService = ["Deny", "*", jsonencode("s3:PutObject"), jsonencode({})]
       OnlyNewBlocks  = ["Deny", "*", jsonencode("s3:PutObject"), jsonencode({ Null = { "s3:if-none-match" = "true" } })]
+      NoReplicas     = ["Deny", "*", jsonencode(["s3:ReplicateTags", "s3:ReplicateObject", "s3:ReplicateDelete", "s3:ObjectOwnerOverrideToBucketOwner"]), jsonencode({})]
     }
     error_message = "The bucket's policy is another."
   }

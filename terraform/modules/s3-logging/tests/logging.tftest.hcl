@@ -106,12 +106,14 @@ run "unprotected_logs_can_go_and_only_services_write" {
   assert {
     condition = {
       for s in jsondecode(data.aws_iam_policy_document.trail.json).Statement :
-      s.Sid => [s.Principal.AWS, s.Action, jsonencode(s.Resource), jsonencode(s.Condition)] if s.Effect == "Deny"
+      s.Sid => [s.Principal.AWS, s.Action, jsonencode(s.Resource), jsonencode(try(s.Condition, {}))] if s.Effect == "Deny"
       } == {
       OnlyTls = ["*", "s3:*", jsonencode(["arn:aws:s3:::phial-test-trail-123456789012/*", "arn:aws:s3:::phial-test-trail-123456789012"]),
       jsonencode({ Bool = { "aws:SecureTransport" = "false" } })]
       OnlyModernTls = ["*", "s3:*", jsonencode(["arn:aws:s3:::phial-test-trail-123456789012/*", "arn:aws:s3:::phial-test-trail-123456789012"]),
       jsonencode({ NumericLessThan = { "s3:TlsVersion" = "1.2" } })]
+      NoReplicas = ["*", ["s3:ReplicateTags", "s3:ReplicateObject", "s3:ReplicateDelete", "s3:ObjectOwnerOverrideToBucketOwner"], jsonencode("arn:aws:s3:::phial-test-trail-123456789012/*"),
+      jsonencode({})]
       OnlyTheTrail = ["*", "s3:PutObject", jsonencode("arn:aws:s3:::phial-test-trail-123456789012/*"),
       jsonencode({ StringNotEqualsIfExists = { "aws:PrincipalServiceName" = "cloudtrail.amazonaws.com" } })]
       OnlyKms = ["*", "s3:PutObject", jsonencode("arn:aws:s3:::phial-test-trail-123456789012/AWSLogs/123456789012/CloudTrail/*"),
@@ -124,11 +126,12 @@ run "unprotected_logs_can_go_and_only_services_write" {
 
   assert {
     condition = {
-      for s in jsondecode(data.aws_iam_policy_document.access.json).Statement : s.Sid => [s.Principal.AWS, s.Action, jsonencode(s.Condition)] if s.Effect == "Deny"
+      for s in jsondecode(data.aws_iam_policy_document.access.json).Statement : s.Sid => [s.Principal.AWS, s.Action, jsonencode(try(s.Condition, {}))] if s.Effect == "Deny"
       } == {
       OnlyTls        = ["*", "s3:*", jsonencode({ Bool = { "aws:SecureTransport" = "false" } })]
       OnlyModernTls  = ["*", "s3:*", jsonencode({ NumericLessThan = { "s3:TlsVersion" = "1.2" } })]
       OnlyDeliveries = ["*", "s3:PutObject", jsonencode({ StringNotEqualsIfExists = { "aws:PrincipalServiceName" = ["logging.s3.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"] } })]
+      NoReplicas     = ["*", ["s3:ReplicateTags", "s3:ReplicateObject", "s3:ReplicateDelete", "s3:ObjectOwnerOverrideToBucketOwner"], jsonencode({})]
       OnlySseS3      = ["*", "s3:PutObject", jsonencode({ Null = { "s3:x-amz-server-side-encryption" = "false" }, StringNotEquals = { "s3:x-amz-server-side-encryption" = "AES256" } })]
     }
     error_message = "The bucket of access logs refuses less, or something else."
@@ -170,11 +173,22 @@ run "protected_logs_stay" {
     error_message = "Something goes from the protected trail bucket."
   }
 
+  # its lifecycle and policy are what could delete
   assert {
     condition = {
-      for s in jsondecode(data.aws_iam_policy_document.access.json).Statement : s.Sid => jsonencode(sort(flatten([s.Action])))
-      if contains(["NothingGoes", "BucketStays"], s.Sid)
-    } == { NothingGoes = jsonencode(["s3:DeleteObject", "s3:DeleteObjectVersion"]), BucketStays = jsonencode(["s3:DeleteBucket"]) }
+      for s in jsondecode(data.aws_iam_policy_document.access.json).Statement : s.Sid => [jsonencode(sort(flatten([s.Action]))), jsonencode(try(s.Condition, {}))]
+      if contains(["NothingGoes", "SettingsStay"], s.Sid)
+      } == {
+      NothingGoes = [jsonencode(["s3:DeleteObject", "s3:DeleteObjectVersion"]), jsonencode({})]
+      SettingsStay = [
+        jsonencode([
+          "s3:DeleteBucket", "s3:DeleteBucketPolicy", "s3:PutBucketLogging", "s3:PutBucketOwnershipControls",
+          "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock", "s3:PutBucketVersioning", "s3:PutEncryptionConfiguration",
+          "s3:PutLifecycleConfiguration", "s3:PutReplicationConfiguration",
+        ]),
+        jsonencode({ ArnNotEquals = { "aws:PrincipalArn" = "arn:aws:iam::123456789012:role/terraform" } }),
+      ]
+    }
     error_message = "Something goes from the protected bucket of access logs."
   }
 }
