@@ -31,9 +31,10 @@ module "kms" {
 module "dynamodb" {
   source = "../../modules/dynamodb"
 
-  name        = local.name
-  kms_key_arn = module.kms.arns.tables
-  protected   = var.protected
+  name             = local.name
+  kms_key_arn      = module.kms.arns.tables
+  writer_role_arns = [module.workload.role_arn]
+  protected        = var.protected
 }
 
 module "bedrock" {

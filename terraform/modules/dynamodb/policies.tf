@@ -18,12 +18,19 @@ locals {
     "dynamodb:PartiQLUpdate",
     "dynamodb:UpdateItem",
   ]
-  # Reading all wrapped keys at once, by any of the ways that there are.
-  scans = ["dynamodb:PartiQLSelect", "dynamodb:Scan"]
+  # Reading all wrapped keys at once, and copies of them: one that is kept would bring an erased patient
+  # back. What is restored to a point in time stays possible, and is an alarm: it is bounded by recovery_days.
+  copies = [
+    "dynamodb:CreateBackup",
+    "dynamodb:EnableKinesisStreamingDestination",
+    "dynamodb:ExportTableToPointInTime",
+    "dynamodb:PartiQLSelect",
+    "dynamodb:Scan",
+  ]
 
   denied = {
     records = local.unused
-    keys    = concat(local.unused, local.scans)
+    keys    = concat(local.unused, local.copies)
     # A row ends by its ttl, which DynamoDB itself does and no policy denies.
     audit = concat(local.unused, ["dynamodb:DeleteItem"])
   }
@@ -66,6 +73,35 @@ data "aws_iam_policy_document" "this" {
           test     = "ArnNotEquals"
           variable = "aws:PrincipalArn"
           values   = var.eraser_role_arns
+        }
+      }
+    }
+  }
+
+  # Who administers the key of the tables can open it through DynamoDB, and IAM may let many write. A row
+  # of the audit that was added or covered would be found by comparing with the anchors; a wrapped key that
+  # was covered is a patient lost.
+  dynamic "statement" {
+    for_each = each.key == "records" ? [] : [1]
+
+    content {
+      sid       = "OnlyTheService"
+      effect    = "Deny"
+      actions   = ["dynamodb:PutItem"]
+      resources = [local.arns[each.key]]
+
+      principals {
+        type        = "AWS"
+        identifiers = ["*"]
+      }
+
+      dynamic "condition" {
+        for_each = length(var.writer_role_arns) > 0 ? [1] : []
+
+        content {
+          test     = "ArnNotEquals"
+          variable = "aws:PrincipalArn"
+          values   = var.writer_role_arns
         }
       }
     }

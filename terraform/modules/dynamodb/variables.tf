@@ -41,6 +41,18 @@ variable "recovery_days" {
   }
 }
 
+variable "writer_role_arns" {
+  description = "Roles of the service, the only ones that put rows into keys and audit. Empty: nobody does."
+  type        = list(string)
+  nullable    = false
+  default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.writer_role_arns : can(regex("^arn:[a-z-]+:iam::[0-9]{12}:role/[^*]+$", arn))])
+    error_message = "Who writes is the ARN of an IAM role, without a wildcard."
+  }
+}
+
 variable "eraser_role_arns" {
   description = "Roles that may delete wrapped keys, if IAM lets them too. Empty: nobody may."
   type        = list(string)

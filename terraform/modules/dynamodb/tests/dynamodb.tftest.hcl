@@ -77,15 +77,16 @@ run "unprotected_tables_can_go_and_their_rows_only_as_the_service_does_it" {
         "dynamodb:UpdateItem",
       ])
       keys = jsonencode([
-        "dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PartiQLDelete", "dynamodb:PartiQLInsert",
-        "dynamodb:PartiQLSelect", "dynamodb:PartiQLUpdate", "dynamodb:Scan", "dynamodb:UpdateItem",
+        "dynamodb:BatchWriteItem", "dynamodb:CreateBackup", "dynamodb:DeleteItem", "dynamodb:EnableKinesisStreamingDestination",
+        "dynamodb:ExportTableToPointInTime", "dynamodb:PartiQLDelete", "dynamodb:PartiQLInsert", "dynamodb:PartiQLSelect",
+        "dynamodb:PartiQLUpdate", "dynamodb:PutItem", "dynamodb:Scan", "dynamodb:UpdateItem",
       ])
       audit = jsonencode([
         "dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PartiQLDelete", "dynamodb:PartiQLInsert",
-        "dynamodb:PartiQLUpdate", "dynamodb:UpdateItem",
+        "dynamodb:PartiQLUpdate", "dynamodb:PutItem", "dynamodb:UpdateItem",
       ])
     }
-    error_message = "Rows can be changed in a way that the service does not use, or events deleted."
+    error_message = "Rows can be changed in a way that the service does not use, events deleted, or keys copied; without writers somebody writes."
   }
 
   assert {
@@ -100,7 +101,8 @@ run "protected_tables_stay_and_only_erasers_delete_keys" {
   variables {
     protected        = true
     recovery_days    = { records = 14, keys = 3, audit = 20 }
-    eraser_role_arns = ["arn:aws:iam::123456789012:role/service"]
+    writer_role_arns = ["arn:aws:iam::123456789012:role/service"]
+    eraser_role_arns = ["arn:aws:iam::123456789012:role/eraser"]
   }
 
   assert {
@@ -123,7 +125,7 @@ run "protected_tables_stay_and_only_erasers_delete_keys" {
       for document in data.aws_iam_policy_document.this : [
         for s in jsondecode(document.json).Statement :
         !contains(s.Action, "dynamodb:PutResourcePolicy") && !contains(s.Action, "dynamodb:DeleteResourcePolicy")
-        if s.Sid != "OnlyErasers"
+        if !contains(["OnlyErasers", "OnlyTheService"], s.Sid)
       ]
     ]))
     error_message = "Terraform is locked out."
@@ -132,8 +134,22 @@ run "protected_tables_stay_and_only_erasers_delete_keys" {
   assert {
     condition = [
       for s in jsondecode(data.aws_iam_policy_document.this["keys"].json).Statement : [s.Action, s.Condition] if s.Sid == "OnlyErasers"
-    ] == [["dynamodb:DeleteItem", { ArnNotEquals = { "aws:PrincipalArn" = "arn:aws:iam::123456789012:role/service" } }]]
+    ] == [["dynamodb:DeleteItem", { ArnNotEquals = { "aws:PrincipalArn" = "arn:aws:iam::123456789012:role/eraser" } }]]
     error_message = "Others than erasers delete wrapped keys."
+  }
+
+  # records are left open to who brings back a row from a backup
+  assert {
+    condition = {
+      for what, document in data.aws_iam_policy_document.this : what => [
+        for s in jsondecode(document.json).Statement : [s.Action, s.Condition] if s.Sid == "OnlyTheService"
+      ]
+      } == {
+      records = []
+      keys    = [["dynamodb:PutItem", { ArnNotEquals = { "aws:PrincipalArn" = "arn:aws:iam::123456789012:role/service" } }]]
+      audit   = [["dynamodb:PutItem", { ArnNotEquals = { "aws:PrincipalArn" = "arn:aws:iam::123456789012:role/service" } }]]
+    }
+    error_message = "Others than the service write wrapped keys or events."
   }
 
   assert {
@@ -151,8 +167,9 @@ run "what_would_hurt_is_refused" {
     name             = "P"
     kms_key_arn      = "alias/aws/dynamodb"
     recovery_days    = { records = 35, keys = 8, audit = 35 }
+    writer_role_arns = ["*"]
     eraser_role_arns = ["*"]
   }
 
-  expect_failures = [var.name, var.kms_key_arn, var.recovery_days, var.eraser_role_arns]
+  expect_failures = [var.name, var.kms_key_arn, var.recovery_days, var.writer_role_arns, var.eraser_role_arns]
 }
