@@ -23,6 +23,7 @@ module "kms" {
   name               = local.name
   administrator_arns = var.people.administrators
   workload_role_arns = [module.workload.role_arn]
+  workload_vpc_ids   = [module.network.vpc_id]
   auditor_role_arns  = var.people.auditors
   trail_name         = local.trail_name
   protected          = var.protected

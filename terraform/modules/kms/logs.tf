@@ -1,6 +1,24 @@
 data "aws_iam_policy_document" "logs" {
   source_policy_documents = [data.aws_iam_policy_document.administration.json]
 
+  # Disabled, nothing is written under it any more: neither the trail nor the mail that would tell of it.
+  # The other keys may be disabled at once, which stops whoever uses them.
+  dynamic "statement" {
+    for_each = var.protected ? [1] : []
+
+    content {
+      sid       = "NotDisabledWhileProtected"
+      effect    = "Deny"
+      actions   = ["kms:DisableKey"]
+      resources = ["*"]
+
+      principals {
+        type        = "AWS"
+        identifiers = ["*"]
+      }
+    }
+  }
+
   # The region in the context is left open, because a multi-region trail delivers from each; the
   # trail itself, in SourceArn, is always that of its home region.
   statement {

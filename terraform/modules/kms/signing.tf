@@ -13,6 +13,17 @@ data "aws_iam_policy_document" "signing" {
         type        = "AWS"
         identifiers = var.workload_role_arns
       }
+
+      # Credentials that leave the network open no patient and sign nothing.
+      dynamic "condition" {
+        for_each = length(var.workload_vpc_ids) > 0 ? [1] : []
+
+        content {
+          test     = "StringEquals"
+          variable = "aws:SourceVpc"
+          values   = var.workload_vpc_ids
+        }
+      }
     }
   }
 

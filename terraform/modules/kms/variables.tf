@@ -37,6 +37,18 @@ variable "workload_role_arns" {
   }
 }
 
+variable "workload_vpc_ids" {
+  description = "VPCs with an endpoint of KMS, from which alone the service opens patients' keys and signs. Empty: from anywhere, as a function outside of a VPC needs."
+  type        = list(string)
+  nullable    = false
+  default     = []
+
+  validation {
+    condition     = alltrue([for id in var.workload_vpc_ids : can(regex("^vpc-[0-9a-f]+$", id))])
+    error_message = "A VPC is named by its id."
+  }
+}
+
 variable "auditor_role_arns" {
   description = "Roles that read logs and the audit, and verify signatures."
   type        = list(string)

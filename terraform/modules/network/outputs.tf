@@ -4,8 +4,17 @@ output "vpc_id" {
 }
 
 output "private_subnet_ids" {
-  description = "Ids of the private subnets, one in each zone."
+  description = "Ids of the private subnets, one in each zone, once their ways out are there."
   value       = aws_subnet.private[*].id
+
+  # What starts there before the endpoints would ask by NAT, and KMS refuses the service from outside of the VPC.
+  depends_on = [
+    aws_route.nat,
+    aws_route_table_association.private,
+    aws_vpc_endpoint.dynamodb,
+    aws_vpc_endpoint.interface,
+    aws_vpc_endpoint.s3,
+  ]
 }
 
 output "public_subnet_ids" {

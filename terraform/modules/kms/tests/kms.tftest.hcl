@@ -95,6 +95,7 @@ run "with_protection_and_roles_each_has_what_it_needs" {
   variables {
     administrator_arns = ["arn:aws:iam::123456789012:role/keys"]
     workload_role_arns = ["arn:aws:iam::123456789012:role/service"]
+    workload_vpc_ids   = ["vpc-0123456789abcdef0"]
     auditor_role_arns  = ["arn:aws:iam::123456789012:role/audit"]
     protected          = true
   }
@@ -134,6 +135,24 @@ run "with_protection_and_roles_each_has_what_it_needs" {
         }
     }]
     error_message = "The key of patients is used otherwise than for one patient."
+  }
+
+  # stolen credentials are of use inside the network alone
+  assert {
+    condition = {
+      for s in concat(jsondecode(local.keys.patients.policy).Statement, jsondecode(local.keys.signing.policy).Statement) :
+      s.Sid => s.Condition.StringEquals["aws:SourceVpc"] if contains(["PatientKeys", "SignBlocks"], s.Sid)
+    } == { PatientKeys = "vpc-0123456789abcdef0", SignBlocks = "vpc-0123456789abcdef0" }
+    error_message = "The service's credentials open patients from anywhere."
+  }
+
+  assert {
+    condition = {
+      for name, document in local.keys : name => [
+        for s in jsondecode(document.policy).Statement : [s.Effect, s.Principal.AWS, can(s.Condition)] if s.Action == "kms:DisableKey"
+      ]
+    } == { tables = [], patients = [], logs = [["Deny", "*", false]], parameters = [], signing = [] }
+    error_message = "Who watches can be blinded by disabling the key of the logs."
   }
 
   # nobody but the service has a use of patients and signing; administrators have none
@@ -266,6 +285,7 @@ run "what_would_hurt_is_refused" {
     trail_name         = "a trail"
     administrator_arns = ["*"]
     workload_role_arns = ["arn:aws:iam::123456789012:root"]
+    workload_vpc_ids   = ["*"]
     auditor_role_arns  = ["arn:aws:iam::123456789012:role/*"]
   }
 
@@ -274,6 +294,7 @@ run "what_would_hurt_is_refused" {
     var.trail_name,
     var.administrator_arns,
     var.workload_role_arns,
+    var.workload_vpc_ids,
     var.auditor_role_arns,
   ]
 }
