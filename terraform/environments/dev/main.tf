@@ -130,12 +130,13 @@ module "monitoring" {
   trail_log_group    = module.cloudtrail.log_group.name
   service_log_group  = module.lambda.log_group.name
   table_names        = values(module.dynamodb.names)
-  bucket_names       = [module.anchors.bucket.name, module.logs.trail_bucket.name]
+  bucket_names       = [module.anchors.bucket.name, module.logs.trail_bucket.name, module.logs.access_bucket.name, module.athena.results_bucket]
   key_arns           = module.kms.arns
   guardrail_arn      = module.bedrock.guardrail.arn
   workload_role_name = module.workload.role_name
+  user_pool_id       = module.identity.user_pool_id
   function_name      = module.lambda.function_name
-  api                = { name = local.name, stage_name = module.api.stage_name }
+  api                = { id = module.api.api_id, name = local.name, stage_name = module.api.stage_name }
 
   dead_letter_queue_name = module.lambda.dead_letter_queue.name
 }

@@ -131,10 +131,11 @@ module "monitoring" {
   trail_log_group    = module.cloudtrail.log_group.name
   service_log_group  = module.ecs.log_group.name
   table_names        = values(module.dynamodb.names)
-  bucket_names       = [module.anchors.bucket.name, module.logs.trail_bucket.name]
+  bucket_names       = [module.anchors.bucket.name, module.logs.trail_bucket.name, module.logs.access_bucket.name, module.athena.results_bucket]
   key_arns           = module.kms.arns
   guardrail_arn      = module.bedrock.guardrail.arn
   workload_role_name = module.workload.role_name
+  user_pool_id       = module.identity.user_pool_id
   load_balancer = {
     arn_suffix              = module.ecs.load_balancer.arn_suffix
     target_group_arn_suffix = module.ecs.target_group_arn_suffix

@@ -45,6 +45,14 @@ locals {
         statistic = "Maximum", compare = "GreaterThanThreshold", threshold = 0, periods = 1, missing = "notBreaching", dimensions = local.queue
       }
     },
+    {
+      silent-trail = {
+        # Whoever takes the trail's right to write there is seen by nothing else: IAM tells EventBridge in us-east-1 alone,
+        # and the filters read what is written there. An account with the service in it is never an hour without a call.
+        says      = "The trail writes nothing to its log group: filters on it see nothing.", namespace = "AWS/Logs", metric = "IncomingLogEvents"
+        statistic = "Sum", compare = "LessThanThreshold", threshold = 1, periods = 12, missing = "breaching", dimensions = { LogGroupName = var.trail_log_group }
+      }
+    },
     { for table in var.table_names : "throttled-reads-${table}" => {
       says      = "DynamoDB throttles reads of ${table}.", namespace = "AWS/DynamoDB", metric = "ReadThrottleEvents"
       statistic = "Sum", compare = "GreaterThanThreshold", threshold = 10, periods = 1, missing = "notBreaching", dimensions = { TableName = table }

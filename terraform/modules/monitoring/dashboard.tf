@@ -4,7 +4,7 @@ locals {
     [
       { title = "Audit and keys", stat = "Sum", metrics = [for name in ["audit-failures", "late-blocks", "refused-records", "unusable-keys", "throttled-keys", "index-refusals"] : [local.namespace, name]] },
       { title = "Notes", stat = "Sum", metrics = [for name in ["blocked-notes", "sanitizer-faults"] : [local.namespace, name]] },
-      { title = "Account", stat = "Sum", metrics = [for name in ["failed-decryptions", "workload-denied", "root-use", "sign-ins-without-mfa", "workload-role-changes"] : [local.namespace, name]] },
+      { title = "Account", stat = "Sum", metrics = [for name in ["failed-decryptions", "workload-denied", "root-use", "sign-ins-without-mfa", "workload-role-changes", "foreign-key-use", "foreign-writes"] : [local.namespace, name]] },
       { title = "Throttled by DynamoDB", stat = "Sum", metrics = flatten([for table in var.table_names : [for metric in ["ReadThrottleEvents", "WriteThrottleEvents"] : [["AWS/DynamoDB", metric, "TableName", table]]]]) },
       { title = "Units of DynamoDB", stat = "Sum", metrics = flatten([for table in var.table_names : [for metric in ["ConsumedReadCapacityUnits", "ConsumedWriteCapacityUnits"] : [["AWS/DynamoDB", metric, "TableName", table]]]]) },
     ],

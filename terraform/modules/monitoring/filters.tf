@@ -20,7 +20,12 @@ resource "aws_cloudwatch_log_metric_filter" "this" {
 
   name           = "${var.name}-${each.key}"
   log_group_name = local.log_groups[each.value.log]
-  pattern        = replace(each.value.pattern, "{workload_role}", var.workload_role_name)
+  pattern = replace(replace(replace(replace(
+    each.value.pattern,
+    "{workload_role}", var.workload_role_name),
+    "{name}", var.name),
+    "{patients_key}", var.key_arns.patients),
+  "{signing_key}", var.key_arns.signing)
 
   # Without a default value nothing is published, nor paid for, while nothing is found.
   metric_transformation {

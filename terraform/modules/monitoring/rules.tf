@@ -12,7 +12,15 @@ locals {
     workload_role = jsonencode([var.workload_role_name])
     parameters    = "/phial/${var.environment}/"
     topic         = local.topic_arn
+    name          = var.name
     prefix        = "${var.name}-"
+    user_pool     = var.user_pool_id
+    # "-" is none: no ARN has it in this place.
+    balancer = var.load_balancer == null ? "-" : var.load_balancer.arn_suffix
+    targets  = var.load_balancer == null ? "-" : var.load_balancer.target_group_arn_suffix
+    api      = var.api == null ? "-" : var.api.id
+
+    workload_role_name = var.workload_role_name
   }
 
   rules = {
@@ -26,7 +34,10 @@ locals {
     root-use              = "The root user of the account did something"
     sign-in-without-mfa   = "Somebody signed in to the console without a second factor"
     workload-role         = "Somebody changed what the role of the service may do, or who may take it"
-    watch                 = "A rule, alarm, filter or subscription that watches the service was taken away"
+    watch                 = "A rule, alarm, filter or subscription that watches the service was changed or taken away"
+    code                  = "Somebody changed or started what runs with the role of the service"
+    entrance              = "Somebody changed where requests come in, or the web ACL in front of it"
+    identity              = "Somebody changed who may sign in, belongs to which group, or what clients there are"
   }
 
   # Without white space: AWS takes 2048 characters.

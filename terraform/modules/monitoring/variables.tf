@@ -73,9 +73,14 @@ variable "bucket_names" {
 }
 
 variable "key_arns" {
-  description = "The keys by what they are for."
+  description = "The keys by what they are for, patients and signing among them."
   type        = map(string)
   nullable    = false
+
+  validation {
+    condition     = length(setsubtract(["patients", "signing"], keys(var.key_arns))) == 0
+    error_message = "The keys of patients and of signing are those whose use is watched."
+  }
 }
 
 variable "guardrail_arn" {
@@ -90,6 +95,17 @@ variable "workload_role_name" {
   nullable    = false
 }
 
+variable "user_pool_id" {
+  description = "The user pool that people and programs sign in at."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z0-9-]+_[0-9A-Za-z]+$", var.user_pool_id))
+    error_message = "A user pool is named by its id."
+  }
+}
+
 variable "load_balancer" {
   description = "The balancer and its target group by their ARN suffixes; null where there is none."
   type        = object({ arn_suffix = string, target_group_arn_suffix = string })
@@ -97,8 +113,8 @@ variable "load_balancer" {
 }
 
 variable "api" {
-  description = "The REST API by the name that it has in metrics, and its stage; null where there is none."
-  type        = object({ name = string, stage_name = string })
+  description = "The REST API by its id and the name that it has in metrics, and its stage; null where there is none."
+  type        = object({ id = string, name = string, stage_name = string })
   default     = null
 }
 

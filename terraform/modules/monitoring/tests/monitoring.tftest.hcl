@@ -24,17 +24,21 @@ override_resource {
 
 variables {
   # as long as names may be, since patterns have a longest length
-  name               = "phial-production-long"
-  environment        = "prod"
-  mail_addresses     = ["ops@example.org", "security@example.org"]
-  kms_key_arn        = "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
-  trail_arn          = "arn:aws:cloudtrail:eu-central-1:123456789012:trail/phial-production-long"
-  trail_log_group    = "/aws/cloudtrail/phial-production-long"
-  service_log_group  = "/phial-production-long/service"
-  table_names        = ["phial-production-long-records", "phial-production-long-keys", "phial-production-long-audit"]
-  bucket_names       = ["phial-production-long-anchors-123456789012", "phial-production-long-trail-123456789012"]
+  name              = "phial-production-long"
+  environment       = "prod"
+  mail_addresses    = ["ops@example.org", "security@example.org"]
+  kms_key_arn       = "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+  trail_arn         = "arn:aws:cloudtrail:eu-central-1:123456789012:trail/phial-production-long"
+  trail_log_group   = "/aws/cloudtrail/phial-production-long"
+  service_log_group = "/phial-production-long/service"
+  table_names       = ["phial-production-long-records", "phial-production-long-keys", "phial-production-long-audit"]
+  bucket_names = [
+    "phial-production-long-anchors-123456789012", "phial-production-long-trail-123456789012",
+    "phial-production-long-access-123456789012", "phial-production-long-query-results-123456789012",
+  ]
   guardrail_arn      = "arn:aws:bedrock:eu-central-1:123456789012:guardrail/abcdef123456"
   workload_role_name = "phial-production-long-service"
+  user_pool_id       = "eu-central-1_AbCdEfGhI"
   key_arns = {
     tables     = "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-0000-0000-000000000001"
     patients   = "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-0000-0000-000000000002"
@@ -139,7 +143,7 @@ run "with_a_balancer" {
   }
 
   assert {
-    condition     = alltrue([for filter in aws_cloudwatch_log_metric_filter.this : length(filter.pattern) <= 1024 && !strcontains(filter.pattern, "workload_role}")])
+    condition     = alltrue([for filter in aws_cloudwatch_log_metric_filter.this : length(filter.pattern) <= 1024 && !can(regex("\\{[a-z_]+\\}", filter.pattern))])
     error_message = "Patterns are complete, and no longer than AWS takes."
   }
 
@@ -153,7 +157,7 @@ run "with_a_balancer" {
   }
 
   assert {
-    condition     = [for name, alarm in aws_cloudwatch_metric_alarm.metric : name if alarm.treat_missing_data == "breaching"] == ["no-healthy-target"]
+    condition     = [for name, alarm in aws_cloudwatch_metric_alarm.metric : name if alarm.treat_missing_data == "breaching"] == ["no-healthy-target", "silent-trail"]
     error_message = "No data is an alarm where somebody always tells, and nowhere else."
   }
 
@@ -168,8 +172,38 @@ run "with_a_balancer" {
   }
 
   assert {
-    condition     = length(aws_cloudwatch_metric_alarm.metric) == 9
-    error_message = "Three alarms of the balancer, two of each table."
+    condition     = length(aws_cloudwatch_metric_alarm.metric) == 10
+    error_message = "Three alarms of the balancer, two of each table, one of the trail."
+  }
+
+  # the filters see what is written there; whoever stops that is told of by nothing else
+  assert {
+    condition = (
+      aws_cloudwatch_metric_alarm.metric["silent-trail"].namespace == "AWS/Logs"
+      && aws_cloudwatch_metric_alarm.metric["silent-trail"].metric_name == "IncomingLogEvents"
+      && aws_cloudwatch_metric_alarm.metric["silent-trail"].dimensions == tomap({ LogGroupName = var.trail_log_group })
+      && aws_cloudwatch_metric_alarm.metric["silent-trail"].comparison_operator == "LessThanThreshold"
+      && aws_cloudwatch_metric_alarm.metric["silent-trail"].threshold == 1
+    )
+    error_message = "A trail that writes nothing is no alarm."
+  }
+
+  assert {
+    condition = (
+      strcontains(aws_cloudwatch_log_metric_filter.this["foreign-key-use"].pattern, "\"${var.key_arns.patients}\"")
+      && strcontains(aws_cloudwatch_log_metric_filter.this["foreign-key-use"].pattern, "\"${var.key_arns.signing}\"")
+      && strcontains(aws_cloudwatch_log_metric_filter.this["foreign-key-use"].pattern, "!= \"${var.workload_role_name}\"")
+      && strcontains(aws_cloudwatch_log_metric_filter.this["foreign-writes"].pattern, "\"${var.name}-anchors-*\"")
+    )
+    error_message = "The use of keys and tables by others is not counted."
+  }
+
+  assert {
+    condition = (
+      strcontains(local.patterns["identity"], "\"eu-central-1_AbCdEfGhI\"") && strcontains(local.patterns["entrance"], "*/app/phial/1234567890abcdef/*")
+      && strcontains(local.patterns["code"], "\"/phial-production-long-service\"") && strcontains(local.patterns["watch"], "\"phial-production-long-\"")
+    )
+    error_message = "Who may sign in, the entrance, or what runs is not watched."
   }
 
   assert {
@@ -183,20 +217,25 @@ run "with_a_function_behind_an_api" {
 
   variables {
     name                   = "phial-dev"
-    api                    = { name = "phial-dev", stage_name = "v1" }
+    api                    = { id = "abcde12345", name = "phial-dev", stage_name = "v1" }
     function_name          = "phial-dev-service"
     dead_letter_queue_name = "phial-dev-dead-letters"
     bursts                 = { failed_decryptions = 3 }
   }
 
   assert {
-    condition     = toset(keys(aws_cloudwatch_metric_alarm.metric)) == toset(concat(["slow-answers", "function-errors", "function-throttles", "dead-letters"], flatten([for table in var.table_names : ["throttled-reads-${table}", "throttled-writes-${table}"]])))
+    condition     = toset(keys(aws_cloudwatch_metric_alarm.metric)) == toset(concat(["slow-answers", "function-errors", "function-throttles", "dead-letters", "silent-trail"], flatten([for table in var.table_names : ["throttled-reads-${table}", "throttled-writes-${table}"]])))
     error_message = "Alarms of function, queue and API, and none of a balancer."
   }
 
   assert {
     condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.share : length(alarm.metric_query) == 3]) && aws_cloudwatch_metric_alarm.metric["slow-answers"].threshold == 1000
     error_message = "The API tells all its errors itself, and times in milliseconds."
+  }
+
+  assert {
+    condition     = strcontains(local.patterns["entrance"], "{\"restApiId\":[\"abcde12345\"]}")
+    error_message = "The API is not watched."
   }
 
   assert {
@@ -214,7 +253,9 @@ run "refuses" {
     mail_addresses = []
     kms_key_arn    = "alias/topic"
     bursts         = { failed_decryptions = 0 }
+    user_pool_id   = "*"
+    key_arns       = { tables = "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-0000-0000-000000000001" }
   }
 
-  expect_failures = [var.name, var.environment, var.mail_addresses, var.kms_key_arn, var.bursts]
+  expect_failures = [var.name, var.environment, var.mail_addresses, var.kms_key_arn, var.bursts, var.user_pool_id, var.key_arns]
 }

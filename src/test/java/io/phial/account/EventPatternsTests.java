@@ -35,23 +35,35 @@ class EventPatternsTests {
             "arn:aws:bedrock:eu-central-1:123456789012:guardrail/abcdef123456";
     private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:phial-prod-alarms";
     private static final String BUCKET = "phial-prod-anchors-123456789012";
+    private static final String BALANCER = "app/phial-prod/1234567890abcdef";
+    private static final String TARGETS = "targetgroup/phial-prod/fedcba0987654321";
+    private static final String POOL = "eu-central-1_AbCdEfGhI";
     private static final String EVE = TrailRecords.user("eve");
 
     /** As Terraform fills the patterns in. */
     private static final Map<String, String> WORDS =
-            Map.of(
-                    "key_arns", json(KEY),
-                    "trail", json(TRAIL, "phial-prod"),
-                    "guardrail", json(GUARDRAIL, "abcdef123456"),
-                    "tables",
+            Map.ofEntries(
+                    Map.entry("key_arns", json(KEY)),
+                    Map.entry("trail", json(TRAIL, "phial-prod")),
+                    Map.entry("guardrail", json(GUARDRAIL, "abcdef123456")),
+                    Map.entry(
+                            "tables",
                             "[{\"suffix\": \"phial-prod-records\"}, {\"suffix\": \"%s\"}]"
-                                    .formatted(TABLE),
-                    "log_groups", json("/aws/cloudtrail/phial-prod", "/phial-prod/service"),
-                    "buckets", json(BUCKET, "phial-prod-trail-123456789012"),
-                    "workload_role", json("phial-prod-service"),
-                    "parameters", "/phial/prod/",
-                    "topic", TOPIC,
-                    "prefix", "phial-prod-");
+                                    .formatted(TABLE)),
+                    Map.entry(
+                            "log_groups",
+                            json("/aws/cloudtrail/phial-prod", "/phial-prod/service")),
+                    Map.entry("buckets", json(BUCKET, "phial-prod-trail-123456789012")),
+                    Map.entry("workload_role", json("phial-prod-service")),
+                    Map.entry("workload_role_name", "phial-prod-service"),
+                    Map.entry("parameters", "/phial/prod/"),
+                    Map.entry("topic", TOPIC),
+                    Map.entry("name", "phial-prod"),
+                    Map.entry("prefix", "phial-prod-"),
+                    Map.entry("balancer", BALANCER),
+                    Map.entry("targets", TARGETS),
+                    Map.entry("api", "abcde12345"),
+                    Map.entry("user_pool", POOL));
 
     private static String json(String... values) {
         return JsonMapper.shared().writeValueAsString(values);
@@ -145,7 +157,9 @@ class EventPatternsTests {
                         "DeleteImportedKeyMaterial",
                         "ReplicateKey",
                         "UpdatePrimaryRegion",
-                        "CreateGrant")) {
+                        "CreateGrant",
+                        "RevokeGrant",
+                        "RetireGrant")) {
             requireTold("keys", onKey(EVE, call, KEY));
         }
         requireTold(
@@ -191,6 +205,13 @@ class EventPatternsTests {
     void tables() throws Exception {
         for (String name : List.of(TABLE, TABLE_ARN)) {
             requireTold("tables", onTable("DeleteTable", name, ""));
+            requireTold("tables", onTable("CreateBackup", name, ", \"backupName\": \"mine\""));
+            requireTold(
+                    "tables",
+                    onTable(
+                            "UpdateTable",
+                            name,
+                            ", \"replicaUpdates\": [{\"create\": {\"regionName\": \"us-west-2\"}}]"));
             requireTold("tables", onTable("UpdateTimeToLive", name, ""));
             requireTold(
                     "tables",
@@ -225,6 +246,13 @@ class EventPatternsTests {
                         EVE,
                         "dynamodb",
                         "PutResourcePolicy",
+                        "{\"resourceArn\": \"%s\"}".formatted(TABLE_ARN)));
+        requireTold(
+                "tables",
+                event(
+                        EVE,
+                        "dynamodb",
+                        "DeleteResourcePolicy",
                         "{\"resourceArn\": \"%s\"}".formatted(TABLE_ARN)));
         requireTold(
                 "tables",
@@ -380,6 +408,46 @@ class EventPatternsTests {
     void watch() throws Exception {
         String rule = "{\"name\": \"phial-prod-keys\"}";
         requireTold("watch", event(EVE, "events", "DisableRule", rule));
+        // each of these leaves a rule or alarm in its place that tells nothing, or nobody
+        requireTold(
+                "watch",
+                event(EVE, "events", "PutRule", rule.replace("}", ", \"state\": \"DISABLED\"}")));
+        requireTold("watch", event(EVE, "events", "PutTargets", "{\"rule\": \"phial-prod-x\"}"));
+        for (String call : List.of("PutMetricAlarm", "SetAlarmState")) {
+            requireTold(
+                    "watch",
+                    event(
+                            EVE,
+                            "monitoring",
+                            call,
+                            "{\"alarmName\": \"phial-prod-x\", \"actionsEnabled\": false}"));
+        }
+        requireTold(
+                "watch",
+                event(
+                        EVE,
+                        "logs",
+                        "PutMetricFilter",
+                        "{\"logGroupName\": \"/x\", \"filterName\": \"phial-prod-root-use\"}"));
+        for (String call :
+                List.of("AddPermission", "RemovePermission", "SetTopicAttributes", "Subscribe")) {
+            requireTold(
+                    "watch", event(EVE, "sns", call, "{\"topicArn\": \"%s\"}".formatted(TOPIC)));
+        }
+        requireTold(
+                "watch",
+                event(
+                        EVE,
+                        "sns",
+                        "PutDataProtectionPolicy",
+                        "{\"resourceArn\": \"%s\"}".formatted(TOPIC)));
+        requireTold(
+                "watch",
+                event(
+                        EVE,
+                        "sns",
+                        "SetSubscriptionAttributes",
+                        "{\"subscriptionArn\": \"%s:0d1f\"}".formatted(TOPIC)));
         requireTold("watch", event(EVE, "events", "DeleteRule", rule));
         requireTold("watch", event(EVE, "events", "RemoveTargets", "{\"rule\": \"phial-prod-x\"}"));
         requireTold(
@@ -415,12 +483,183 @@ class EventPatternsTests {
     }
 
     @Test
+    void code() throws Exception {
+        String role = "arn:aws:iam::123456789012:role/phial-prod-service";
+        requireTold(
+                "code",
+                event(
+                        EVE,
+                        "ecs",
+                        "RegisterTaskDefinition",
+                        "{\"family\": \"mine\", \"taskRoleArn\": \"%s\"}".formatted(role)));
+        requireTold(
+                "code",
+                event(
+                        EVE,
+                        "ecs",
+                        "RunTask",
+                        "{\"cluster\": \"mine\", \"overrides\": {\"taskRoleArn\": \"%s\"}}"
+                                .formatted(role)));
+        for (String cluster :
+                List.of("phial-prod", "arn:aws:ecs:eu-central-1:123456789012:cluster/phial-prod")) {
+            String there = "{\"cluster\": \"%s\"}".formatted(cluster);
+            for (String call : List.of("RunTask", "UpdateService", "ExecuteCommand")) {
+                requireTold("code", event(EVE, "ecs", call, there));
+            }
+            requireTold(
+                    "code",
+                    event(
+                            EVE.replace("}", ", \"invokedBy\": \"cloudformation.amazonaws.com\"}"),
+                            "ecs",
+                            "UpdateService",
+                            there));
+            requireQuiet(
+                    event(
+                            EVE.replace(
+                                    "}",
+                                    ", \"invokedBy\": \"ecs.application-autoscaling.amazonaws.com\"}"),
+                            "ecs",
+                            "UpdateService",
+                            there));
+        }
+        requireTold(
+                "code",
+                event(
+                        EVE,
+                        "lambda",
+                        "CreateFunction20150331",
+                        "{\"functionName\": \"mine\", \"role\": \"%s\"}".formatted(role)));
+        for (String function :
+                List.of(
+                        "phial-prod-api",
+                        "123456789012:function:phial-prod-api",
+                        "arn:aws:lambda:eu-central-1:123456789012:function:phial-prod-api:live")) {
+            String ours = "{\"functionName\": \"%s\"}".formatted(function);
+            for (String call :
+                    List.of(
+                            "UpdateFunctionCode20150331v2",
+                            "UpdateFunctionConfiguration20150331v2",
+                            "AddPermission20150331v2",
+                            "UpdateAlias20150331",
+                            "CreateFunctionUrlConfig")) {
+                requireTold("code", event(EVE, "lambda", call, ours));
+            }
+            requireQuiet(event(EVE, "lambda", "PublishVersion20150331", ours));
+        }
+        requireQuiet(
+                event(
+                        EVE,
+                        "lambda",
+                        "UpdateFunctionCode20150331v2",
+                        "{\"functionName\": \"phial-dev-api\"}"));
+        requireQuiet(event(EVE, "ecs", "UpdateService", "{\"cluster\": \"another\"}"));
+        requireQuiet(
+                event(
+                        EVE,
+                        "ecs",
+                        "RegisterTaskDefinition",
+                        "{\"taskRoleArn\": \"%s-2\"}".formatted(role)));
+    }
+
+    @Test
+    void entrance() throws Exception {
+        String arn = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:";
+        String balancer = "{\"loadBalancerArn\": \"%sloadbalancer/%s\"}".formatted(arn, BALANCER);
+        String listener = "{\"listenerArn\": \"%slistener/%s/0a1b\"}".formatted(arn, BALANCER);
+        String targets = "{\"targetGroupArn\": \"%s%s\"}".formatted(arn, TARGETS);
+        String name = "elasticloadbalancing";
+        requireTold("entrance", event(EVE, name, "ModifyLoadBalancerAttributes", balancer));
+        requireTold("entrance", event(EVE, name, "SetSecurityGroups", balancer));
+        requireTold("entrance", event(EVE, name, "DeleteLoadBalancer", balancer));
+        requireTold("entrance", event(EVE, name, "CreateListener", balancer));
+        requireTold("entrance", event(EVE, name, "ModifyListener", listener));
+        requireTold("entrance", event(EVE, name, "AddListenerCertificates", listener));
+        requireTold("entrance", event(EVE, name, "CreateRule", listener));
+        requireTold(
+                "entrance",
+                event(
+                        EVE,
+                        name,
+                        "ModifyRule",
+                        listener.replace("listenerArn", "ruleArn")
+                                .replace(":listener/", ":listener-rule/")));
+        requireTold("entrance", event(EVE, name, "RegisterTargets", targets));
+        requireQuiet(
+                event(
+                        EVE.replace("}", ", \"invokedBy\": \"ecs.amazonaws.com\"}"),
+                        name,
+                        "RegisterTargets",
+                        targets));
+        requireQuiet(event(EVE, name, "DescribeListeners", balancer));
+        requireQuiet(event(EVE, name, "DeleteLoadBalancer", balancer.replace("prod/", "dev/")));
+
+        String guarded = "{\"resourceArn\": \"%sloadbalancer/%s\"}".formatted(arn, BALANCER);
+        requireTold("entrance", event(EVE, "wafv2", "DisassociateWebACL", guarded));
+        requireTold(
+                "entrance",
+                event(
+                        EVE,
+                        "wafv2",
+                        "AssociateWebACL",
+                        "{\"resourceArn\": \"arn:aws:apigateway:eu-central-1::/restapis/abcde12345/stages/live\"}"));
+        requireTold("entrance", event(EVE, "wafv2", "UpdateWebACL", "{\"name\": \"phial-prod\"}"));
+        requireQuiet(event(EVE, "wafv2", "UpdateWebACL", "{\"name\": \"phial-dev\"}"));
+
+        String api = "{\"restApiId\": \"abcde12345\"}";
+        for (String call :
+                List.of(
+                        "UpdateIntegration",
+                        "PutIntegration",
+                        "UpdateAuthorizer",
+                        "PutRestApi",
+                        "CreateDeployment",
+                        "UpdateStage",
+                        "DeleteRestApi")) {
+            requireTold("entrance", event(EVE, "apigateway", call, api));
+        }
+        requireQuiet(event(EVE, "apigateway", "GetRestApi", api));
+        requireQuiet(event(EVE, "apigateway", "UpdateStage", "{\"restApiId\": \"other\"}"));
+    }
+
+    @Test
+    void identity() throws Exception {
+        String pool = "{\"userPoolId\": \"%s\"}".formatted(POOL);
+        for (String call :
+                List.of(
+                        "AdminAddUserToGroup",
+                        "AdminSetUserPassword",
+                        "AdminResetUserPassword",
+                        "AdminSetUserMFAPreference",
+                        "AdminUpdateUserAttributes",
+                        "AdminLinkProviderForUser",
+                        "AddCustomAttributes",
+                        "CreateGroup",
+                        "CreateUserPoolClient",
+                        "CreateIdentityProvider",
+                        "UpdateUserPool",
+                        "UpdateUserPoolClient",
+                        "UpdateResourceServer",
+                        "SetUserPoolMfaConfig",
+                        "StartUserImportJob",
+                        "DeleteUserPool")) {
+            requireTold("identity", event(EVE, "cognito-idp", call, pool));
+        }
+        requireQuiet(event(EVE, "cognito-idp", "AdminGetUser", pool));
+        requireQuiet(event(EVE, "cognito-idp", "AdminUserGlobalSignOut", pool));
+        requireQuiet(
+                event(EVE, "cognito-idp", "CreateGroup", "{\"userPoolId\": \"eu-central-1_x\"}"));
+    }
+
+    @Test
     void eachPatternIsTriedHere() throws IOException {
         assertThat(names())
                 .containsExactly(
                         "account-public-access",
                         "buckets",
+                        "code",
+                        "entrance",
                         "guardrail",
+                        "identity",
                         "keys",
                         "parameters",
                         "root-use",

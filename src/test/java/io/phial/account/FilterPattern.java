@@ -9,7 +9,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * A JSON filter pattern of CloudWatch Logs, as far as the module {@code monitoring} uses them:
  * {@code &&}, {@code ||} and brackets around {@code $.member = "text"} and {@code !=}, where a text
- * may begin or end with {@code *}, {@code NOT EXISTS} and {@code IS FALSE}.
+ * may begin or end with {@code *} and a member be {@code [0]} of an array, {@code NOT EXISTS} and
+ * {@code IS FALSE}.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html">Filter
@@ -19,7 +20,7 @@ final class FilterPattern {
 
     private static final Pattern TOKEN =
             Pattern.compile(
-                    "\\s*(\\(|\\)|&&|\\|\\||!=|=|NOT EXISTS|IS FALSE|\\$\\.[A-Za-z.]+|\"[^\"]*\")\\s*");
+                    "\\s*(\\(|\\)|&&|\\|\\||!=|=|NOT EXISTS|IS FALSE|\\$\\.[A-Za-z.0-9\\[\\]]+|\"[^\"]*\")\\s*");
 
     private final String text;
     private final List<String> tokens = new ArrayList<>();
@@ -71,7 +72,8 @@ final class FilterPattern {
             require(take(")"));
             return matches;
         }
-        JsonNode member = event.at(next().substring(1).replace('.', '/'));
+        String path = next().substring(1).replace('.', '/').replace("[", "/").replace("]", "");
+        JsonNode member = event.at(path);
         return switch (next()) {
             case "=" -> is(member, next());
             // where a member may be missing, nothing here relies on this

@@ -32,7 +32,10 @@ public final class LogFilters {
                     String pattern = filter.required("pattern").asString();
                     patterns.put(
                             filter.required("name").asString(),
-                            pattern.replace("{workload_role}", ROLE));
+                            pattern.replace("{workload_role}", ROLE)
+                                    .replace("{name}", "phial-prod")
+                                    .replace("{patients_key}", TrailRecords.PATIENTS_KEY)
+                                    .replace("{signing_key}", TrailRecords.SIGNING_KEY));
                 }
             }
             return patterns;

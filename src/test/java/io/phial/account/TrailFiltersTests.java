@@ -37,8 +37,8 @@ class TrailFiltersTests {
                                         "r",
                                         "InvalidCiphertextException",
                                         parameters(ANNA))))
-                .containsExactly("failed-decryptions");
-        assertThat(counting(refused(user("eve"), "ReEncrypt", TIME, "r", "AccessDenied", "null")))
+                .containsExactly("failed-decryptions", "foreign-key-use");
+        assertThat(counting(refused(service(), "ReEncrypt", TIME, "r", "Disabled", "null")))
                 .containsExactly("failed-decryptions");
         assertThat(counting(keyUse(service(), "Decrypt", TIME, "r", ANNA))).isEmpty();
         assertThat(
@@ -50,6 +50,113 @@ class TrailFiltersTests {
                                         "r",
                                         "DisabledException",
                                         "null")))
+                .containsExactly("foreign-key-use");
+    }
+
+    @Test
+    void keysUsedByOthersThanTheService() {
+        String another = service().replace("\"phial-prod-service\"", "\"phial-prod-service-2\"");
+        for (String who : new String[] {user("eve"), another}) {
+            for (String use :
+                    new String[] {
+                        "Decrypt",
+                        "Encrypt",
+                        "GenerateDataKey",
+                        "GenerateDataKeyWithoutPlaintext",
+                        "ReEncrypt"
+                    }) {
+                assertThat(counting(keyUse(who, use, TIME, "r", ANNA)))
+                        .as(use)
+                        .containsExactly("foreign-key-use");
+            }
+            String sign = keyUse(who, "Sign", TIME, "r", "{}");
+            assertThat(counting(sign.replace(TrailRecords.PATIENTS_KEY, TrailRecords.SIGNING_KEY)))
+                    .containsExactly("foreign-key-use");
+            assertThat(counting(keyUse(who, "DescribeKey", TIME, "r", ANNA))).isEmpty();
+            assertThat(
+                            counting(
+                                    keyUse(who, "Decrypt", TIME, "r", ANNA)
+                                            .replace("1234abcd", "aaaaaaaa")))
+                    .as("another key")
+                    .isEmpty();
+        }
+        assertThat(counting(keyUse(service(), "Decrypt", TIME, "r", ANNA))).isEmpty();
+        assertThat(
+                        counting(
+                                keyUse(user("eve"), "ReEncrypt", TIME, "r", ANNA)
+                                        .replace(
+                                                "\"resources\": [",
+                                                "\"resources\": [{\"ARN\": \"arn:of:eves:key\"}, ")))
+                .as("from a patient's key to her own, in whatever order they are listed")
+                .containsExactly("foreign-key-use");
+    }
+
+    @Test
+    void writesOfOthersThanTheService() {
+        String data = "\"managementEvent\": false, ";
+        String anchors = "{\"bucketName\": \"phial-prod-anchors-123456789012\", \"key\": \"x\"}";
+        for (String write : new String[] {"PutItem", "DeleteItem", "TransactWriteItems"}) {
+            assertThat(
+                            counting(
+                                    call(
+                                            user("eve"),
+                                            "dynamodb",
+                                            write,
+                                            TIME,
+                                            "r",
+                                            "{}",
+                                            data + CHANGE)))
+                    .as(write)
+                    .containsExactly("foreign-writes");
+            assertThat(counting(call(service(), "dynamodb", write, TIME, "r", "{}", data + CHANGE)))
+                    .isEmpty();
+        }
+        assertThat(
+                        counting(
+                                call(
+                                        user("eve"),
+                                        "s3",
+                                        "DeleteObject",
+                                        TIME,
+                                        "r",
+                                        anchors,
+                                        data + CHANGE)))
+                .containsExactly("foreign-writes");
+        assertThat(
+                        counting(
+                                call(
+                                        user("eve"),
+                                        "s3",
+                                        "PutObject",
+                                        TIME,
+                                        "r",
+                                        anchors.replace("anchors", "query-results"),
+                                        data + CHANGE)))
+                .as("an auditor's query")
+                .isEmpty();
+        assertThat(
+                        counting(
+                                call(
+                                        user("eve"),
+                                        "dynamodb",
+                                        "Query",
+                                        TIME,
+                                        "r",
+                                        "{}",
+                                        data + "\"readOnly\": true, ")))
+                .as("an auditor's look")
+                .isEmpty();
+        assertThat(
+                        counting(
+                                call(
+                                        user("eve"),
+                                        "dynamodb",
+                                        "UpdateTable",
+                                        TIME,
+                                        "r",
+                                        "{}",
+                                        "\"managementEvent\": true, " + CHANGE)))
+                .as("which a rule tells of")
                 .isEmpty();
     }
 
@@ -197,5 +304,8 @@ class TrailFiltersTests {
         }
         assertThat(FilterPattern.matches("{ $.a != \"c\" }", event)).isTrue();
         assertThat(FilterPattern.matches("{ $.b != \"c\" }", event)).isFalse();
+        var list = JsonMapper.shared().readTree("{\"a\": [{\"b\": \"c\"}]}");
+        assertThat(FilterPattern.matches("{ $.a[0].b = \"c\" }", list)).isTrue();
+        assertThat(FilterPattern.matches("{ $.a[1].b = \"c\" }", list)).isFalse();
     }
 }

@@ -12,6 +12,8 @@ final class TrailRecords {
             "arn:aws:sts::123456789012:assumed-role/phial-prod-service/1b2c3d";
     static final String PATIENTS_KEY =
             "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    static final String SIGNING_KEY =
+            "arn:aws:kms:eu-central-1:123456789012:key/5678abcd-12ab-34cd-56ef-1234567890ab";
 
     private TrailRecords() {}
 
