@@ -124,15 +124,15 @@ resource "aws_api_gateway_method_settings" "this" {
   }
 }
 
-# Only this stage, and only the alias.
+# Only this stage, and only the alias. The ARN names the account already; aws:SourceAccount is left out, because AWS
+# documents it for other services, and where it is missing no call would be answered.
 resource "aws_lambda_permission" "this" {
-  statement_id   = "${var.name}-api"
-  action         = "lambda:InvokeFunction"
-  principal      = "apigateway.amazonaws.com"
-  function_name  = var.function.name
-  qualifier      = var.function.alias_name
-  source_arn     = "${aws_api_gateway_rest_api.this.execution_arn}/${local.stage}/*"
-  source_account = local.account
+  statement_id  = "${var.name}-api"
+  action        = "lambda:InvokeFunction"
+  principal     = "apigateway.amazonaws.com"
+  function_name = var.function.name
+  qualifier     = var.function.alias_name
+  source_arn    = "${aws_api_gateway_rest_api.this.execution_arn}/${local.stage}/*"
 }
 
 resource "aws_wafv2_web_acl_association" "this" {

@@ -119,7 +119,7 @@ run "every_call_of_the_document_and_no_other_reaches_the_function_with_a_token" 
   assert {
     condition = (
       aws_lambda_permission.this.qualifier == "live" &&
-      aws_lambda_permission.this.source_account == "123456789012" &&
+      aws_lambda_permission.this.source_account == null &&
       aws_lambda_permission.this.source_arn == "arn:aws:execute-api:eu-central-1:123456789012:abcde12345/live/*" &&
       length(aws_api_gateway_account.this) == 1 && length(aws_wafv2_web_acl_association.this) == 0
     )
