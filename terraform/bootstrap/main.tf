@@ -87,8 +87,12 @@ resource "aws_s3_bucket_policy" "this" {
   bucket = aws_s3_bucket.this.id
   policy = data.aws_iam_policy_document.bucket.json
 
-  # Last: where it protects, it denies changes of the versioning.
-  depends_on = [aws_s3_bucket_public_access_block.this, aws_s3_bucket_versioning.this]
+  # Last: where it protects, it denies changes of versioning and lifecycle.
+  depends_on = [
+    aws_s3_bucket_public_access_block.this,
+    aws_s3_bucket_versioning.this,
+    aws_s3_bucket_lifecycle_configuration.this,
+  ]
 }
 
 # Only for those whose Terraform is older than locks in S3 (1.10).

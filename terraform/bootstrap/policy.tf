@@ -85,6 +85,20 @@ data "aws_iam_policy_document" "bucket" {
     }
   }
 
+  # Replication writes by actions of its own, around the denials above: a state from another bucket would be what
+  # the next apply believes.
+  statement {
+    sid       = "NoReplicas"
+    effect    = "Deny"
+    actions   = ["s3:ObjectOwnerOverrideToBucketOwner", "s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags"]
+    resources = ["${local.arn}/*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+  }
+
   # Deleting a state without its version stays possible: that is how a lock is given back.
   dynamic "statement" {
     for_each = var.protected ? [1] : []
@@ -108,7 +122,7 @@ data "aws_iam_policy_document" "bucket" {
     content {
       sid       = "BucketStays"
       effect    = "Deny"
-      actions   = ["s3:DeleteBucket", "s3:PutBucketVersioning"]
+      actions   = ["s3:DeleteBucket", "s3:PutBucketVersioning", "s3:PutLifecycleConfiguration"]
       resources = [local.arn]
 
       principals {

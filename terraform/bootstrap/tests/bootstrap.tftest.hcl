@@ -72,7 +72,8 @@ run "the_state_is_kept_sealed_and_locked_in_the_bucket" {
       OnlyKms         = ["Deny", "*", jsonencode(["s3:PutObject"]), jsonencode({ Null = { "s3:x-amz-server-side-encryption" = "false" }, StringNotEquals = { "s3:x-amz-server-side-encryption" = "aws:kms" } })]
       OnlyThisKey     = ["Deny", "*", jsonencode(["s3:PutObject"]), jsonencode({ Null = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "false" }, StringNotEquals = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "arn:aws:kms:eu-central-1:123456789012:key/state" } })]
       OlderStatesStay = ["Deny", "*", jsonencode(["s3:DeleteObjectVersion"]), jsonencode({})]
-      BucketStays     = ["Deny", "*", jsonencode(["s3:DeleteBucket", "s3:PutBucketVersioning"]), jsonencode({})]
+      BucketStays     = ["Deny", "*", jsonencode(["s3:DeleteBucket", "s3:PutBucketVersioning", "s3:PutLifecycleConfiguration"]), jsonencode({})]
+      NoReplicas      = ["Deny", "*", jsonencode(["s3:ObjectOwnerOverrideToBucketOwner", "s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags"]), jsonencode({})]
     }
     error_message = "The bucket's policy is another."
   }
