@@ -1,7 +1,17 @@
 locals {
   name       = "phial-${var.environment}"
   trail_name = local.name
+
+  # Whose objects' reads and writes the trail has: the audit, what was found out about it, and Terraform's state, which
+  # holds the secrets of machine clients.
+  recorded_buckets = [
+    module.anchors.bucket.name,
+    module.athena.results_bucket,
+    coalesce(var.state_bucket, "phial-state-${var.account_ids[0]}"),
+  ]
 }
+
+data "aws_partition" "this" {}
 
 # Who the service is, what it keeps, and under which keys.
 
@@ -105,7 +115,7 @@ module "cloudtrail" {
   kms_key_arn  = module.kms.arns.logs
   trail_bucket = module.logs.trail_bucket
   table_arns   = values(module.dynamodb.arns)
-  bucket_arns  = [module.anchors.bucket.arn]
+  bucket_arns  = [for name in local.recorded_buckets : "arn:${data.aws_partition.this.partition}:s3:::${name}"]
 }
 
 module "athena" {

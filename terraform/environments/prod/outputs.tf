@@ -115,6 +115,11 @@ output "results_bucket" {
   value       = module.athena.results_bucket
 }
 
+output "recorded_buckets" {
+  description = "Buckets whose objects' reads and writes are in the trail, with commas between them."
+  value       = join(",", local.recorded_buckets)
+}
+
 output "trail" {
   description = "Name of the trail."
   value       = local.trail_name

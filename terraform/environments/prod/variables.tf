@@ -9,6 +9,12 @@ variable "account_ids" {
   }
 }
 
+variable "state_bucket" {
+  description = "Name of the bucket of Terraform's state, whose reading is recorded; null: as terraform/bootstrap names it."
+  type        = string
+  default     = null
+}
+
 variable "region" {
   description = "Region in which all of it is made."
   type        = string

@@ -46,6 +46,11 @@ run "can_be_destroyed_unless_said_otherwise" {
   }
 
   assert {
+    condition     = output.recorded_buckets == "phial-dev-anchors-123456789012,phial-dev-query-results-123456789012,phial-state-123456789012"
+    error_message = "Nobody sees who reads the audit, or the state."
+  }
+
+  assert {
     condition     = output.alarms > 10 && output.rules > 10
     error_message = "Nobody watches."
   }

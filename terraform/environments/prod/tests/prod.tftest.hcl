@@ -49,6 +49,11 @@ run "protected_unless_said_otherwise" {
   }
 
   assert {
+    condition     = output.recorded_buckets == "phial-prod-anchors-123456789012,phial-prod-query-results-123456789012,phial-state-123456789012"
+    error_message = "Nobody sees who reads the audit, or the state."
+  }
+
+  assert {
     condition     = output.alarms > 10 && output.rules > 10
     error_message = "Nobody watches."
   }
