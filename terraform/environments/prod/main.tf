@@ -9,6 +9,11 @@ locals {
     module.athena.results_bucket,
     coalesce(var.state_bucket, "phial-state-${var.account_ids[0]}"),
   ]
+
+  # Administrators may be users, of whom this says nothing.
+  watched_roles = concat(["${local.name}-trail", "${local.name}-execution"], [
+    for arn in concat(var.people.administrators, var.people.auditors) : reverse(split("/", arn))[0] if strcontains(arn, ":role/")
+  ])
 }
 
 data "aws_partition" "this" {}
@@ -145,6 +150,7 @@ module "monitoring" {
   key_arns           = module.kms.arns
   guardrail_arn      = module.bedrock.guardrail.arn
   workload_role_name = module.workload.role_name
+  role_names         = local.watched_roles
   user_pool_id       = module.identity.user_pool_id
   load_balancer = {
     arn_suffix              = module.ecs.load_balancer.arn_suffix

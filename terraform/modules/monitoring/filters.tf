@@ -6,6 +6,9 @@ locals {
     trail   = var.trail_log_group
   }
 
+  role_names   = distinct(concat([var.workload_role_name], var.role_names))
+  roles_equals = join(" || ", [for role in local.role_names : "($.requestParameters.roleName = \"${role}\")"])
+
   thresholds = {
     "{failed_decryptions}" = var.bursts.failed_decryptions
     "{blocked_notes}"      = var.bursts.blocked_notes
@@ -20,9 +23,10 @@ resource "aws_cloudwatch_log_metric_filter" "this" {
 
   name           = "${var.name}-${each.key}"
   log_group_name = local.log_groups[each.value.log]
-  pattern = replace(replace(replace(replace(
+  pattern = replace(replace(replace(replace(replace(
     each.value.pattern,
     "{workload_role}", var.workload_role_name),
+    "{roles}", local.roles_equals),
     "{name}", var.name),
     "{patients_key}", var.key_arns.patients),
   "{signing_key}", var.key_arns.signing)

@@ -4,17 +4,17 @@ locals {
     key_arns = jsonencode(values(var.key_arns))
     # The trail and the guardrail are called by ARN, by name or by id, as the caller likes; so are
     # tables, whose ARN ends with the name.
-    trail         = jsonencode([var.trail_arn, reverse(split("/", var.trail_arn))[0]])
-    guardrail     = jsonencode([var.guardrail_arn, reverse(split("/", var.guardrail_arn))[0]])
-    tables        = jsonencode([for table in var.table_names : { suffix = table }])
-    log_groups    = jsonencode([var.trail_log_group, var.service_log_group])
-    buckets       = jsonencode(var.bucket_names)
-    workload_role = jsonencode([var.workload_role_name])
-    parameters    = "/phial/${var.environment}/"
-    topic         = local.topic_arn
-    name          = var.name
-    prefix        = "${var.name}-"
-    user_pool     = var.user_pool_id
+    trail      = jsonencode([var.trail_arn, reverse(split("/", var.trail_arn))[0]])
+    guardrail  = jsonencode([var.guardrail_arn, reverse(split("/", var.guardrail_arn))[0]])
+    tables     = jsonencode([for table in var.table_names : { suffix = table }])
+    log_groups = jsonencode([var.trail_log_group, var.service_log_group])
+    buckets    = jsonencode(var.bucket_names)
+    roles      = jsonencode(local.role_names)
+    parameters = "/phial/${var.environment}/"
+    topic      = local.topic_arn
+    name       = var.name
+    prefix     = "${var.name}-"
+    user_pool  = var.user_pool_id
     # "-" is none: no ARN has it in this place.
     balancer = var.load_balancer == null ? "-" : var.load_balancer.arn_suffix
     targets  = var.load_balancer == null ? "-" : var.load_balancer.target_group_arn_suffix
@@ -33,7 +33,7 @@ locals {
     parameters            = "A parameter of the service was changed or deleted"
     root-use              = "The root user of the account did something"
     sign-in-without-mfa   = "Somebody signed in to the console without a second factor"
-    workload-role         = "Somebody changed what the role of the service may do, or who may take it"
+    workload-role         = "Somebody changed what a role may do that the service, its keys or its logs rely on, or who may take it"
     watch                 = "A rule, alarm, filter or subscription that watches the service was changed or taken away"
     code                  = "Somebody changed or started what runs with the role of the service"
     entrance              = "Somebody changed where requests come in, or the web ACL in front of it"

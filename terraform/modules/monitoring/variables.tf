@@ -95,6 +95,19 @@ variable "workload_role_name" {
   nullable    = false
 }
 
+variable "role_names" {
+  description = "Further roles that may not be changed unseen: those that the keys' policies name, and those that write logs. Whoever may change who takes one of them becomes it."
+  type        = list(string)
+  nullable    = false
+  default     = []
+
+  # A filter has a longest length.
+  validation {
+    condition     = length(var.role_names) <= 6 && alltrue([for role in var.role_names : can(regex("^[A-Za-z0-9+=,.@_-]{1,64}$", role))])
+    error_message = "Six names of roles at most, without their paths."
+  }
+}
+
 variable "user_pool_id" {
   description = "The user pool that people and programs sign in at."
   type        = string

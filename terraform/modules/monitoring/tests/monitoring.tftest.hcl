@@ -38,6 +38,7 @@ variables {
   ]
   guardrail_arn      = "arn:aws:bedrock:eu-central-1:123456789012:guardrail/abcdef123456"
   workload_role_name = "phial-production-long-service"
+  role_names         = ["phial-production-long-trail", "phial-production-long-execution", "phial-terraform-administrator", "phial-production-auditor-1", "phial-production-auditor-2", "a"]
   user_pool_id       = "eu-central-1_AbCdEfGhI"
   key_arns = {
     tables     = "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-0000-0000-000000000001"
@@ -198,6 +199,16 @@ run "with_a_balancer" {
     error_message = "The use of keys and tables by others is not counted."
   }
 
+  # who can be taken for an administrator of the keys is one
+  assert {
+    condition = alltrue([
+      for role in concat([var.workload_role_name], var.role_names) :
+      strcontains(aws_cloudwatch_log_metric_filter.this["workload-role-changes"].pattern, "($.requestParameters.roleName = \"${role}\")")
+      && contains(jsondecode(local.patterns["workload-role"]).detail.requestParameters.roleName, role)
+    ])
+    error_message = "A role that the keys' policies name can be changed unseen."
+  }
+
   assert {
     condition = (
       strcontains(local.patterns["identity"], "\"eu-central-1_AbCdEfGhI\"") && strcontains(local.patterns["entrance"], "*/app/phial/1234567890abcdef/*")
@@ -254,8 +265,9 @@ run "refuses" {
     kms_key_arn    = "alias/topic"
     bursts         = { failed_decryptions = 0 }
     user_pool_id   = "*"
+    role_names     = ["a/role"]
     key_arns       = { tables = "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-0000-0000-000000000001" }
   }
 
-  expect_failures = [var.name, var.environment, var.mail_addresses, var.kms_key_arn, var.bursts, var.user_pool_id, var.key_arns]
+  expect_failures = [var.name, var.environment, var.mail_addresses, var.kms_key_arn, var.bursts, var.user_pool_id, var.key_arns, var.role_names]
 }

@@ -54,7 +54,7 @@ class EventPatternsTests {
                             "log_groups",
                             json("/aws/cloudtrail/phial-prod", "/phial-prod/service")),
                     Map.entry("buckets", json(BUCKET, "phial-prod-trail-123456789012")),
-                    Map.entry("workload_role", json("phial-prod-service")),
+                    Map.entry("roles", json("phial-prod-service", "phial-prod-trail")),
                     Map.entry("workload_role_name", "phial-prod-service"),
                     Map.entry("parameters", "/phial/prod/"),
                     Map.entry("topic", TOPIC),
@@ -262,6 +262,12 @@ class EventPatternsTests {
                         "RestoreTableToPointInTime",
                         "{\"sourceTableName\": \"%s\"}".formatted(TABLE)));
 
+        for (String call : List.of("DeleteBackup", "RestoreTableFromBackup")) {
+            String backup = "{\"backupArn\": \"%s/backup/0160-a1b2\"}".formatted(TABLE_ARN);
+            requireTold("tables", event(EVE, "dynamodb", call, backup));
+            requireQuiet(event(EVE, "dynamodb", call, backup.replace("phial-prod", "phial-dev")));
+        }
+
         requireQuiet(onTable("UpdateTable", TABLE, ", \"deletionProtectionEnabled\": true"));
         requireQuiet(onTable("UpdateTable", TABLE, ", \"billingMode\": \"PAY_PER_REQUEST\""));
         requireQuiet(onTable("UpdateContinuousBackups", TABLE, backups(true)));
@@ -397,6 +403,7 @@ class EventPatternsTests {
                         "UpdateRole",
                         "DeleteRole")) {
             requireTold("workload-role", event(EVE, "iam", call, ours));
+            requireTold("workload-role", event(EVE, "iam", call, ours.replace("service", "trail")));
         }
         requireQuiet(event(EVE, "iam", "GetRolePolicy", ours));
         requireQuiet(event(EVE, "iam", "TagRole", ours));

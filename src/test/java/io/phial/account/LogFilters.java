@@ -15,6 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class LogFilters {
 
     static final String ROLE = "phial-prod-service";
+    static final String TRAIL_ROLE = "phial-prod-trail";
+
+    /** As Terraform joins them. */
+    private static final String ROLES =
+            "($.requestParameters.roleName = \"%s\") || ($.requestParameters.roleName = \"%s\")"
+                    .formatted(ROLE, TRAIL_ROLE);
+
     private static final Path FILE = Path.of("terraform/modules/monitoring/filters.json");
 
     private LogFilters() {}
@@ -33,6 +40,7 @@ public final class LogFilters {
                     patterns.put(
                             filter.required("name").asString(),
                             pattern.replace("{workload_role}", ROLE)
+                                    .replace("{roles}", ROLES)
                                     .replace("{name}", "phial-prod")
                                     .replace("{patients_key}", TrailRecords.PATIENTS_KEY)
                                     .replace("{signing_key}", TrailRecords.SIGNING_KEY));

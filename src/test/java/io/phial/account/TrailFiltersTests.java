@@ -266,6 +266,10 @@ class TrailFiltersTests {
             assertThat(counting(call(user("eve"), "iam", change, TIME, "r", role, CHANGE)))
                     .as(change)
                     .containsExactly("workload-role-changes");
+            String another = role.replace(LogFilters.ROLE, LogFilters.TRAIL_ROLE);
+            assertThat(counting(call(user("eve"), "iam", change, TIME, "r", another, CHANGE)))
+                    .as("%s of one that others rely on", change)
+                    .containsExactly("workload-role-changes");
         }
         assertThat(
                         counting(
