@@ -50,6 +50,7 @@ module "dynamodb" {
   name             = local.name
   kms_key_arn      = module.kms.arns.tables
   writer_role_arns = [module.workload.role_arn]
+  workload_vpc_ids = [module.network.vpc_id]
   protected        = var.protected
 }
 

@@ -107,6 +107,42 @@ data "aws_iam_policy_document" "this" {
     }
   }
 
+  # The service's credentials, taken elsewhere, neither read nor delete. Where a call comes through no
+  # endpoint, the key is absent, and that is a denial.
+  dynamic "statement" {
+    for_each = length(var.workload_vpc_ids) > 0 && length(var.writer_role_arns) > 0 ? [1] : []
+
+    content {
+      sid    = "OnlyFromTheNetwork"
+      effect = "Deny"
+      actions = [
+        "dynamodb:ConditionCheckItem",
+        "dynamodb:DeleteItem",
+        "dynamodb:GetItem",
+        "dynamodb:PutItem",
+        "dynamodb:Query",
+      ]
+      resources = [local.arns[each.key]]
+
+      principals {
+        type        = "AWS"
+        identifiers = ["*"]
+      }
+
+      condition {
+        test     = "ArnEquals"
+        variable = "aws:PrincipalArn"
+        values   = var.writer_role_arns
+      }
+
+      condition {
+        test     = "StringNotEquals"
+        variable = "aws:SourceVpc"
+        values   = var.workload_vpc_ids
+      }
+    }
+  }
+
   # For everybody, who runs Terraform included. The policy itself stays changeable, so that nobody is
   # locked out: turning protection off is one apply, what it kept from being done the next.
   dynamic "statement" {

@@ -53,6 +53,18 @@ variable "writer_role_arns" {
   }
 }
 
+variable "workload_vpc_ids" {
+  description = "VPCs with an endpoint of DynamoDB, from which alone the roles of the service come. Empty: from anywhere, as a function outside of a VPC needs."
+  type        = list(string)
+  nullable    = false
+  default     = []
+
+  validation {
+    condition     = alltrue([for id in var.workload_vpc_ids : can(regex("^vpc-[0-9a-f]+$", id))])
+    error_message = "A VPC is named by its id."
+  }
+}
+
 variable "eraser_role_arns" {
   description = "Roles that may delete wrapped keys, if IAM lets them too. Empty: nobody may."
   type        = list(string)

@@ -102,6 +102,7 @@ run "protected_tables_stay_and_only_erasers_delete_keys" {
     protected        = true
     recovery_days    = { records = 14, keys = 3, audit = 20 }
     writer_role_arns = ["arn:aws:iam::123456789012:role/service"]
+    workload_vpc_ids = ["vpc-0123456789abcdef0"]
     eraser_role_arns = ["arn:aws:iam::123456789012:role/eraser"]
   }
 
@@ -125,7 +126,7 @@ run "protected_tables_stay_and_only_erasers_delete_keys" {
       for document in data.aws_iam_policy_document.this : [
         for s in jsondecode(document.json).Statement :
         !contains(s.Action, "dynamodb:PutResourcePolicy") && !contains(s.Action, "dynamodb:DeleteResourcePolicy")
-        if !contains(["OnlyErasers", "OnlyTheService"], s.Sid)
+        if !contains(["OnlyErasers", "OnlyTheService", "OnlyFromTheNetwork"], s.Sid)
       ]
     ]))
     error_message = "Terraform is locked out."
@@ -136,6 +137,22 @@ run "protected_tables_stay_and_only_erasers_delete_keys" {
       for s in jsondecode(data.aws_iam_policy_document.this["keys"].json).Statement : [s.Action, s.Condition] if s.Sid == "OnlyErasers"
     ] == [["dynamodb:DeleteItem", { ArnNotEquals = { "aws:PrincipalArn" = "arn:aws:iam::123456789012:role/eraser" } }]]
     error_message = "Others than erasers delete wrapped keys."
+  }
+
+  assert {
+    condition = alltrue([
+      for document in data.aws_iam_policy_document.this : [
+        for s in jsondecode(document.json).Statement : [s.Effect, jsonencode(sort(s.Action)), jsonencode(s.Condition)] if s.Sid == "OnlyFromTheNetwork"
+        ] == [[
+          "Deny",
+          jsonencode(["dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"]),
+          jsonencode({
+            ArnEquals       = { "aws:PrincipalArn" = "arn:aws:iam::123456789012:role/service" }
+            StringNotEquals = { "aws:SourceVpc" = "vpc-0123456789abcdef0" }
+          }),
+      ]]
+    ])
+    error_message = "Credentials that left the network read or delete."
   }
 
   # records are left open to who brings back a row from a backup
@@ -168,8 +185,9 @@ run "what_would_hurt_is_refused" {
     kms_key_arn      = "alias/aws/dynamodb"
     recovery_days    = { records = 35, keys = 8, audit = 35 }
     writer_role_arns = ["*"]
+    workload_vpc_ids = ["*"]
     eraser_role_arns = ["*"]
   }
 
-  expect_failures = [var.name, var.kms_key_arn, var.recovery_days, var.writer_role_arns, var.eraser_role_arns]
+  expect_failures = [var.name, var.kms_key_arn, var.recovery_days, var.writer_role_arns, var.workload_vpc_ids, var.eraser_role_arns]
 }
