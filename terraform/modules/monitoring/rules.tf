@@ -8,13 +8,15 @@ locals {
     guardrail  = jsonencode([var.guardrail_arn, reverse(split("/", var.guardrail_arn))[0]])
     tables     = jsonencode([for table in var.table_names : { suffix = table }])
     log_groups = jsonencode([var.trail_log_group, var.service_log_group])
-    buckets    = jsonencode(var.bucket_names)
-    roles      = jsonencode(local.role_names)
-    parameters = "/phial/${var.environment}/"
-    topic      = local.topic_arn
-    name       = var.name
-    prefix     = "${var.name}-"
-    user_pool  = var.user_pool_id
+    # An identifier is a name, or an ARN that ends with it.
+    log_group_ids = jsonencode([for group in [var.trail_log_group, var.service_log_group] : { suffix = group }])
+    buckets       = jsonencode(var.bucket_names)
+    roles         = jsonencode(local.role_names)
+    parameters    = "/phial/${var.environment}/"
+    topic         = local.topic_arn
+    name          = var.name
+    prefix        = "${var.name}-"
+    user_pool     = var.user_pool_id
     # "-" is none: no ARN has it in this place.
     balancer = var.load_balancer == null ? "-" : var.load_balancer.arn_suffix
     targets  = var.load_balancer == null ? "-" : var.load_balancer.target_group_arn_suffix

@@ -53,6 +53,7 @@ class EventPatternsTests {
                     Map.entry(
                             "log_groups",
                             json("/aws/cloudtrail/phial-prod", "/phial-prod/service")),
+                    Map.entry("log_group_ids", "[{\"suffix\": \"/aws/cloudtrail/phial-prod\"}]"),
                     Map.entry("buckets", json(BUCKET, "phial-prod-trail-123456789012")),
                     Map.entry("roles", json("phial-prod-service", "phial-prod-trail")),
                     Map.entry("workload_role_name", "phial-prod-service"),
@@ -195,6 +196,18 @@ class EventPatternsTests {
         String group = "{\"logGroupName\": \"/aws/cloudtrail/phial-prod\"}";
         requireTold("trail", event(EVE, "logs", "DeleteLogGroup", group));
         requireTold("trail", event(EVE, "logs", "PutRetentionPolicy", group));
+
+        // what is masked or rewritten is not found by a filter
+        for (String id :
+                List.of(
+                        "/aws/cloudtrail/phial-prod",
+                        "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/cloudtrail/phial-prod")) {
+            String masked = "{\"logGroupIdentifier\": \"%s\"}".formatted(id);
+            requireTold("trail", event(EVE, "logs", "PutDataProtectionPolicy", masked));
+            requireTold("trail", event(EVE, "logs", "PutTransformer", masked));
+            requireQuiet(event(EVE, "logs", "PutTransformer", masked.replace("prod", "dev")));
+        }
+        requireTold("trail", event(EVE, "logs", "PutAccountPolicy", "{\"policyName\": \"all\"}"));
 
         requireQuiet(event(EVE, "logs", "CreateLogStream", group));
         requireQuiet(event(EVE, "logs", "DeleteLogGroup", "{\"logGroupName\": \"/other\"}"));
