@@ -118,7 +118,7 @@ variable "kms_key_arn" {
 variable "schedule" {
   description = "How often background work is done, as rate(…) or cron(…): blocks of writers that are gone, indexes that are being filled."
   type        = string
-  default     = "rate(5 minutes)"
+  default     = "rate(10 minutes)"
   nullable    = false
 
   validation {

@@ -129,8 +129,11 @@ final class MadeResources {
         return metrics;
     }
 
-    /** What is behind {@code var.x == null ? {} :}, if the environment gives such an x. */
+    /** A map, or what is behind {@code var.x == null ? {} :} where the environment gives an x. */
     private Optional<Hcl> whereThereIs(String conditional) {
+        if (conditional.startsWith("{")) {
+            return Optional.of(new Hcl.Entry("", conditional, false).inside());
+        }
         Matcher matcher =
                 Pattern.compile("var\\.(\\w+) == null \\? \\{\\} : (\\{.*\\})", Pattern.DOTALL)
                         .matcher(conditional);
