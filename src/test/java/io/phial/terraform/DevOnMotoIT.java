@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -43,6 +46,7 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
  * again, used by the packaged service, looked at, and destroyed.
  */
 @TestMethodOrder(OrderAnnotation.class)
+@Execution(ExecutionMode.CONCURRENT)
 class DevOnMotoIT {
 
     private static final String NOTE = "Seen for hypertension. Call back at 617-555-0134.";
@@ -130,6 +134,7 @@ class DevOnMotoIT {
 
     @Test
     @Order(1)
+    @Execution(ExecutionMode.SAME_THREAD)
     void anotherPlanChangesNothing() throws Exception {
         assertThat(made).hasSizeGreaterThan(50);
         assertThat(dev.drift()).containsExactlyInAnyOrderElementsOf(DRIFT);
@@ -137,12 +142,14 @@ class DevOnMotoIT {
 
     @Test
     @Order(2)
+    @Execution(ExecutionMode.SAME_THREAD)
     void thereIsNoNetworkNoBalancerAndNoFirewall() {
         assertThat(made).noneMatch(one -> one.matches(".*aws_(vpc|lb|nat_gateway|wafv2\\w+)\\..*"));
     }
 
     @Test
     @Order(3)
+    @Execution(ExecutionMode.SAME_THREAD)
     void aPatientIsCreatedAndReadOnWhatWasMade() throws Exception {
         // the emulator takes what a bucket's policy denies on a condition for denied at all times
         try (var s3 = moto.client(S3Client.builder())) {
@@ -169,11 +176,12 @@ class DevOnMotoIT {
             assertThat(PhialClient.json(read).required("lastName").asString()).isEqualTo("Gleason");
 
             assertIsSealed(id);
+            Awaitility.await("audit blocks in the bucket that Terraform made")
+                    .untilAsserted(DevOnMotoIT::assertBlocksAreThere);
             assertThat(service.isAlive()).isTrue();
         } finally {
             bedrock.stop();
         }
-        assertEndedIn("anchors_bucket");
     }
 
     /** All that the service is told: which environment, and where AWS is. */
@@ -216,10 +224,9 @@ class DevOnMotoIT {
         return AttributeValue.fromS(value);
     }
 
-    private static void assertEndedIn(String bucket) {
+    private static void assertBlocksAreThere() {
         try (var s3 = moto.client(S3Client.builder())) {
-            assertThat(s3.listObjectsV2(it -> it.bucket(outputs.get(bucket))).contents())
-                    .as("audit blocks")
+            assertThat(s3.listObjectsV2(it -> it.bucket(outputs.get("anchors_bucket"))).contents())
                     .isNotEmpty()
                     .allSatisfy(
                             object ->
@@ -230,6 +237,7 @@ class DevOnMotoIT {
 
     @Test
     @Order(4)
+    @Execution(ExecutionMode.SAME_THREAD)
     void theParameterHoldsTheKeyThatTerraformMade() {
         try (var ssm = moto.client(SsmClient.builder());
                 var kms = moto.client(KmsClient.builder())) {
@@ -266,6 +274,7 @@ class DevOnMotoIT {
 
     @Test
     @Order(5)
+    @Execution(ExecutionMode.SAME_THREAD)
     void whoLooksAtTheAccountSeesWhatWasChangedByHand() throws Exception {
         Shell here = new Shell(home.resolve("terraform"), home, dev.shell().variables());
         assumeThat(here.run("/bin/sh", "-c", "command -v aws").exit())
@@ -318,6 +327,7 @@ class DevOnMotoIT {
 
     @Test
     @Order(6)
+    @Execution(ExecutionMode.SAME_THREAD)
     void allOfItCanBeDestroyed() throws Exception {
         assumeThat(Emulated.IN_FULL).as("a soak run, -Psoak: it takes a minute").isTrue();
         // a rule of the emulator: the lock goes before what is locked

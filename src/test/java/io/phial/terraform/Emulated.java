@@ -86,13 +86,22 @@ final class Emulated {
         return variables;
     }
 
-    /** Takes out what the emulator can't do, and the place of the state, which would ask for it. */
+    /**
+     * Takes out what the emulator can't do, says so, and the place of the state, which would ask
+     * for it.
+     */
     private void adapt(String root) throws IOException {
         for (var module : LEFT_OUT.entrySet()) {
             Path folder = copy.resolve("modules").resolve(module.getKey());
             Files.delete(folder.resolve("main.tf"));
             Files.writeString(folder.resolve("outputs.tf"), module.getValue());
         }
+        System.out.println(
+                root
+                        + " in the emulator: without the modules "
+                        + LEFT_OUT.keySet().stream().sorted().toList()
+                        + ", with a trail that does not start"
+                        + (IN_FULL ? "" : ", without lifecycles of buckets"));
         // it looks for the trail to start by its name, and is told the ARN
         replace("modules/cloudtrail/main.tf", "(enable_logging +)= true", "$1= false");
         if (!root.equals("bootstrap")) {

@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The environment {@code prod} in an emulator: made protected, planned again, and destroyed when
  * the protection was taken off.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ProdOnMotoIT {
 
     private static final String VARIABLES =

@@ -13,8 +13,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code terraform/check}: every module and root is formatted, valid, and passes its own tests. */
+@Execution(ExecutionMode.CONCURRENT)
 class TerraformChecksIT {
 
     @TempDir static Path home;
