@@ -48,7 +48,24 @@ class ProdOnMotoIT {
             """;
 
     /** What differs in the next plan although nothing has: the emulator does not keep it. */
-    private static final Set<String> DRIFT = Set.of();
+    private static final Set<String> DRIFT =
+            Set.of(
+                    "module.ecs.aws_ecs_service.this availability_zone_rebalancing",
+                    "module.ecs.aws_ecs_service.this enable_ecs_managed_tags",
+                    "module.ecs.aws_ecs_service.this health_check_grace_period_seconds",
+                    "module.ecs.aws_vpc_security_group_egress_rule.balancer_to_task description",
+                    "module.ecs.aws_vpc_security_group_egress_rule.task_to_endpoints description",
+                    "module.ecs.aws_vpc_security_group_egress_rule.task_to_gateways[\"dynamodb\"] description",
+                    "module.ecs.aws_vpc_security_group_egress_rule.task_to_gateways[\"s3\"] description",
+                    "module.ecs.aws_vpc_security_group_ingress_rule.endpoints_from_task description",
+                    "module.ecs.aws_vpc_security_group_ingress_rule.task_from_balancer description",
+                    "module.identity.aws_cognito_user_pool.this user_pool_tier",
+                    "module.kms.aws_kms_key.this[\"logs\"] rotation_period_in_days",
+                    "module.kms.aws_kms_key.this[\"parameters\"] rotation_period_in_days",
+                    "module.kms.aws_kms_key.this[\"patients\"] rotation_period_in_days",
+                    "module.kms.aws_kms_key.this[\"tables\"] rotation_period_in_days",
+                    "module.waf.aws_wafv2_web_acl.this data_protection_config",
+                    "module.waf.aws_wafv2_web_acl.this rule");
 
     @TempDir Path home;
 
