@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,19 +71,6 @@ final class PackagedJar {
     }
 
     private static synchronized void unpackWhereNewer() throws IOException {
-        // tests run in more than one JVM
-        try (var lock =
-                        FileChannel.open(
-                                Path.of("target/phial-unpacked.lock"),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.WRITE);
-                var held = lock.lock()) {
-            assertThat(held.isValid()).isTrue();
-            unpack();
-        }
-    }
-
-    private static void unpack() throws IOException {
         FileTime made = Files.getLastModifiedTime(JAR);
         Path mark = FOLDER.resolve("of-" + made.toMillis());
         if (Files.exists(mark)) {
