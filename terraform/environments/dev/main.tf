@@ -1,6 +1,7 @@
 locals {
   name       = "phial-${var.environment}"
   trail_name = local.name
+  settings   = merge(var.settings, var.second_opinion == null ? {} : { "notes/claude/model-id" = var.second_opinion.model_id })
 
   # Whose objects' reads and writes the trail has: the audit, what was found out about it, and Terraform's state, which
   # holds the secrets of machine clients.
@@ -30,6 +31,9 @@ module "workload" {
   table_arns         = module.dynamodb.arns
   anchors_bucket_arn = module.anchors.bucket.arn
   guardrail_arn      = module.bedrock.guardrail.arn
+  model_arns         = var.second_opinion == null ? [] : var.second_opinion.arns
+
+  older_patient_key_arns = var.older_patient_key_arns
 }
 
 module "kms" {
@@ -75,11 +79,11 @@ module "parameter_store" {
   name        = local.name
   environment = var.environment
   kms_key_arn = module.kms.arns.parameters
-  parameters = merge(module.identity.parameters, var.settings, {
+  parameters = merge(module.identity.parameters, local.settings, {
     "dynamodb/records-table"  = module.dynamodb.names.records
     "dynamodb/keys-table"     = module.dynamodb.names.keys
     "dynamodb/audit-table"    = module.dynamodb.names.audit
-    "sealing/kms/key-ids"     = module.kms.arns.patients
+    "sealing/kms/key-ids"     = join(",", concat([module.kms.arns.patients], var.older_patient_key_arns))
     "signing/kms/key-id"      = module.kms.arns.signing
     "signing/s3/bucket"       = module.anchors.bucket.name
     "notes/guardrail/id"      = module.bedrock.guardrail.id
@@ -160,10 +164,11 @@ module "monitoring" {
 module "budgets" {
   source = "../../modules/budgets"
 
-  name           = local.name
-  mail_addresses = var.people.mail_addresses
-  monthly_limit  = var.monthly_limit
-  zero_spend     = true
+  name                = local.name
+  mail_addresses      = var.people.mail_addresses
+  monthly_limit       = var.monthly_limit
+  zero_spend          = true
+  anomaly_monitor_arn = var.anomaly_monitor_arn
 }
 
 # Where it runs.

@@ -88,6 +88,15 @@ variable "settings" {
   type        = map(string)
   default     = {}
   nullable    = false
+
+  # what Terraform itself puts there: it would be ignored
+  validation {
+    condition = length(setintersection(keys(var.settings), [
+      "dynamodb/records-table", "dynamodb/keys-table", "dynamodb/audit-table", "sealing/kms/key-ids",
+      "signing/kms/key-id", "signing/s3/bucket", "notes/guardrail/id", "notes/guardrail/version",
+    ])) == 0
+    error_message = "Tables, keys, bucket and guardrail are named by Terraform itself."
+  }
 }
 
 variable "first_day" {
@@ -101,4 +110,23 @@ variable "monthly_limit" {
   type        = number
   default     = 10
   nullable    = false
+}
+
+variable "anomaly_monitor_arn" {
+  description = "The account's monitor of all services in Cost Explorer, where there is one already: an account may have only one. Null: it is made."
+  type        = string
+  default     = null
+}
+
+variable "older_patient_key_arns" {
+  description = "Keys of this account that wrapped patient keys before: still opened, no longer used for new patients. Their own policies have to let the service's role."
+  type        = list(string)
+  default     = []
+  nullable    = false
+}
+
+variable "second_opinion" {
+  description = "The model that gives a second opinion on notes, as id or inference profile, and the ARNs that calling it needs; null for none."
+  type        = object({ model_id = string, arns = list(string) })
+  default     = null
 }

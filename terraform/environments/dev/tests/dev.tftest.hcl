@@ -61,9 +61,10 @@ run "what_would_hurt_is_refused" {
 
   variables {
     account_ids = ["123456789012", "210987654321"]
+    settings    = { "sealing/kms/key-ids" = "another" }
     environment = "Dev"
     protected   = true
   }
 
-  expect_failures = [var.account_ids, var.environment, var.people]
+  expect_failures = [var.account_ids, var.settings, var.environment, var.people]
 }

@@ -64,10 +64,11 @@ run "what_would_hurt_is_refused" {
 
   variables {
     account_ids = ["123456789012", "210987654321"]
+    settings    = { "sealing/kms/key-ids" = "another" }
     image       = "phial:latest"
     environment = "Prod"
     people      = { mail_addresses = ["security@clinic.example"] }
   }
 
-  expect_failures = [var.account_ids, var.image, var.environment, var.people]
+  expect_failures = [var.account_ids, var.settings, var.image, var.environment, var.people]
 }

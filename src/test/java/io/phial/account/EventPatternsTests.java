@@ -647,6 +647,11 @@ class EventPatternsTests {
         for (String call :
                 List.of(
                         "AdminAddUserToGroup",
+                        "AdminCreateUser",
+                        "AdminDeleteUser",
+                        "AdminDisableUser",
+                        "AdminEnableUser",
+                        "AdminRemoveUserFromGroup",
                         "AdminSetUserPassword",
                         "AdminResetUserPassword",
                         "AdminSetUserMFAPreference",

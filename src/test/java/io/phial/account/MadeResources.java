@@ -269,7 +269,7 @@ final class MadeResources {
     int parameters() {
         List<String> merged = Hcl.elements(call("parameter_store").get("parameters").text());
         if (!merged.subList(0, merged.size() - 1)
-                .equals(List.of("module.identity.parameters", "var.settings"))) {
+                .equals(List.of("module.identity.parameters", "local.settings"))) {
             throw new IllegalStateException("can't be counted: " + merged);
         }
         int own = new Hcl.Entry("", merged.getLast(), false).inside().names().size();

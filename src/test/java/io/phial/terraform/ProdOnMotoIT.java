@@ -39,11 +39,15 @@ class ProdOnMotoIT {
             }
             """;
 
-    /** The emulator can't say what tags a scaling target has. */
+    /** The emulator can't say what tags a scaling target has, and can't change a workgroup. */
     private static final String WITHOUT =
             """
             module "ecs" {
               autoscaling = false
+            }
+
+            module "athena" {
+              protected = false
             }
             """;
 
