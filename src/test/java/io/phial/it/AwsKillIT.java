@@ -34,7 +34,7 @@ class AwsKillIT {
 
     private static final String SCOPES = "system/Patient.cruds";
     private static final int CLIENTS = 16;
-    private static final int KILLS = ProofSize.of(2, 10);
+    private static final int KILLS = ProofSize.of(1, 10);
     private static final int WRITES_IN_A_LIFE = 150;
 
     @TempDir static Path home;
