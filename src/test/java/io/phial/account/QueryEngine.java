@@ -46,7 +46,7 @@ final class QueryEngine implements AutoCloseable {
     }
 
     static QueryEngine start() throws IOException {
-        assertThat(JARS).as("made by ./mvnw generate-test-resources").exists();
+        assertThat(JARS).as("made by ./mvnw process-test-classes").exists();
         CHATTY.forEach(logger -> logger.setLevel(Level.OFF));
         // it would look at the layout of objects in memory, for seconds
         System.setProperty("jol.skipDynamicAttach", "true");

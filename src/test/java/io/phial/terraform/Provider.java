@@ -14,6 +14,10 @@ final class Provider {
     /** Finds it, once: tests that run beside one another wait for it. */
     static synchronized void makeReady(Path outputs) throws Exception {
         var made = Shell.in(Path.of("."), outputs).run("terraform/check", "provider");
+        if (made.exit() == NONE) {
+            // where a whole class is skipped, its reason stands in no report
+            System.out.println("Terraform's tests are skipped: " + made.lastLine());
+        }
         assumeThat(made.exit())
                 .as("Terraform and its AWS provider: %s", made.lastLine())
                 .isNotEqualTo(NONE);
