@@ -2,50 +2,34 @@ package io.phial.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.File;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.phial.aws.MotoCalls;
+import io.phial.aws.MotoServer;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Signs in at an emulated Cognito and comes with the tokens that it gives. */
 class CognitoSignInIT {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private Process moto;
-    private String address;
+    private MotoServer moto;
 
     @AfterEach
     void stop() {
         if (moto != null) {
-            moto.destroy();
+            moto.close();
         }
     }
 
     @Test
     void theAccessTokenCountsAndTheIdTokenDoesNot() throws Exception {
-        start();
+        moto = MotoServer.start();
         var pool = ask("CreateUserPool", "PoolName", "phial").at("/UserPool/Id").asString();
         var client =
                 ask(
@@ -100,7 +84,7 @@ class CognitoSignInIT {
 
     /** Keys are asked for at the emulator, which names its tokens after the real Cognito. */
     private VerifiedTokens tokensOf(String pool, String client) {
-        var issuer = "https://cognito-idp.us-east-1.amazonaws.com/" + pool;
+        var issuer = "https://cognito-idp.eu-central-1.amazonaws.com/" + pool;
         var settings =
                 TestTokens.settings(
                         issuer,
@@ -116,7 +100,9 @@ class CognitoSignInIT {
                         Duration.ofSeconds(30),
                         Duration.ofHours(1),
                         Duration.ofSeconds(20));
-        var set = URI.create(address + "/" + pool.replace("x", "") + "/.well-known/jwks.json");
+        var set =
+                URI.create(
+                        moto.endpoint() + "/" + pool.replace("x", "") + "/.well-known/jwks.json");
         var keys =
                 IssuerKeys.kept(
                         new PublishedKeys(issuer, set, new IssuerDocuments(times.timeout())),
@@ -130,50 +116,12 @@ class CognitoSignInIT {
                 .isThrownBy(() -> tokens.principal(token));
     }
 
-    private void start() throws IOException {
-        boolean there =
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "moto_server")));
-        assumeThat(there).as("moto_server, the emulator of AWS, is on the PATH").isTrue();
-        int port = freePort();
-        address = "http://127.0.0.1:" + port;
-        moto =
-                new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(port))
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(this::answers);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private boolean answers() throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(address + "/moto-api/")).build();
-        return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-    }
-
     private JsonNode ask(String action, Object... members) throws Exception {
-        var body = JSON.createObjectNode();
+        var named = new HashMap<String, Object>();
         for (int i = 0; i < members.length; i += 2) {
-            body.set((String) members[i], JSON.valueToTree(members[i + 1]));
+            named.put((String) members[i], members[i + 1]);
         }
-        var request =
-                HttpRequest.newBuilder(URI.create(address + "/"))
-                        .header("Content-Type", "application/x-amz-json-1.1")
-                        .header("X-Amz-Target", "AWSCognitoIdentityProviderService." + action)
-                        .header(
-                                "Authorization",
-                                "AWS4-HMAC-SHA256"
-                                        + " Credential=none/20260101/us-east-1/cognito-idp/aws4_request,"
-                                        + " SignedHeaders=host, Signature=none")
-                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                        .build();
-        var answer = http.send(request, BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(action).isEqualTo(200);
-        return JSON.readTree(answer.body());
+        return new MotoCalls(moto, "cognito-idp", "AWSCognitoIdentityProviderService")
+                .ask(action, named);
     }
 }

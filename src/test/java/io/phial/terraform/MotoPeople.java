@@ -1,5 +1,6 @@
 package io.phial.terraform;
 
+import io.phial.aws.MotoCalls;
 import io.phial.aws.MotoServer;
 import java.util.Map;
 

@@ -3,6 +3,7 @@ package io.phial.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.phial.aws.MotoCalls;
 import io.phial.aws.MotoServer;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,7 @@
-package io.phial.terraform;
+package io.phial.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.phial.aws.MotoServer;
 import io.phial.it.PhialClient;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -18,9 +17,9 @@ import tools.jackson.databind.JsonNode;
  * @param service its name in signatures
  * @param target what its operations are named after, as in {@code X-Amz-Target}
  */
-record MotoCalls(MotoServer moto, String service, String target) {
+public record MotoCalls(MotoServer moto, String service, String target) {
 
-    JsonNode ask(String operation, Map<String, ?> members)
+    public JsonNode ask(String operation, Map<String, ?> members)
             throws IOException, InterruptedException {
         String region = moto.environment().get("AWS_REGION");
         try (var http = HttpClient.newHttpClient()) {
