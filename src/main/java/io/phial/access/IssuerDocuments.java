@@ -7,26 +7,25 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /**
  * Fetches a small document of the issuer: by HTTPS except on this machine, without following
  * anybody elsewhere, within a time and a size.
+ *
+ * <p>It is asked seldom, so each fetch has a connection of its own, and nothing of it is kept.
  */
 final class IssuerDocuments {
 
     private static final int LARGEST = 256 * 1024;
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(Duration.ofSeconds(2))
-                    .build();
     private final Duration timeout;
 
     IssuerDocuments(Duration timeout) {
@@ -38,6 +37,7 @@ final class IssuerDocuments {
         requireSafe(address);
         var request = HttpRequest.newBuilder(address).header("Accept", "application/json").build();
         var body = new ByteArrayOutputStream();
+        HttpClient http = client();
         var answer =
                 http.sendAsync(
                         request,
@@ -54,6 +54,26 @@ final class IssuerDocuments {
             throw new UnfetchedException("the fetch was stopped");
         } finally {
             answer.cancel(true);
+            http.shutdownNow();
+        }
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(2))
+                .sslContext(freshContext())
+                .build();
+    }
+
+    /** Like the default one, without the sessions that it remembers. */
+    private static SSLContext freshContext() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, null, null);
+            return context;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("no TLS in this runtime", impossible);
         }
     }
 

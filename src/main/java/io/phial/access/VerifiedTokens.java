@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.phial.instance.Forgetful;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,7 +34,7 @@ import java.util.List;
  *
  * <p>A token can't be revoked before it expires, with or without this memory.
  */
-final class VerifiedTokens {
+final class VerifiedTokens implements Forgetful {
 
     private static final JWKSelector ALL = new JWKSelector(new JWKMatcher.Builder().build());
 
@@ -48,6 +49,11 @@ final class VerifiedTokens {
         this.keys = keys;
         this.clock = clock;
         this.remembered = Caffeine.newBuilder().maximumSize(capacity).build();
+    }
+
+    @Override
+    public void forget() {
+        remembered.invalidateAll();
     }
 
     Principal principal(String token) throws BadTokenException {

@@ -1,6 +1,6 @@
 /** Who may do what: tokens, scopes, tenants, clearance and purpose of use. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "startup"})
+@ApplicationModule(allowedDependencies = {"instance", "problem", "startup"})
 package io.phial.access;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,8 @@ package io.phial.audit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.phial.instance.InstanceProperties;
+import io.phial.instance.Recurring;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,10 +26,13 @@ import org.springframework.stereotype.Component;
  *
  * <p>Where a block can't be signed or appended, it is tried again until it can; the events stay in
  * the store and, as long as there is room, in memory.
+ *
+ * <p>Where the platform freezes the instance between requests, blocks are closed before the answer
+ * of each request leaves, since nobody knows when it goes on.
  */
 @Component
 @EnableConfigurationProperties(AuditProperties.class)
-class AuditBlocks implements SmartLifecycle {
+class AuditBlocks implements SmartLifecycle, Recurring {
 
     private static final Logger log = LoggerFactory.getLogger(AuditBlocks.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -40,12 +45,13 @@ class AuditBlocks implements SmartLifecycle {
     private final WriterRows rows;
     private final InstantSource clock;
     private final AuditProperties settings;
+    private final InstanceProperties instance;
     private final Counter failures;
     private final ReentrantLock closing = new ReentrantLock();
     private volatile boolean running;
     private boolean failing;
     private Instant toldLate = Instant.MIN;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile CountDownLatch stopped = new CountDownLatch(1);
     private long lastSweep = Long.MIN_VALUE;
 
     AuditBlocks(
@@ -55,6 +61,7 @@ class AuditBlocks implements SmartLifecycle {
             WriterRows rows,
             InstantSource clock,
             AuditProperties settings,
+            InstanceProperties instance,
             MeterRegistry meters) {
         this.writers = writers;
         this.own = own;
@@ -62,6 +69,7 @@ class AuditBlocks implements SmartLifecycle {
         this.rows = rows;
         this.clock = clock;
         this.settings = settings;
+        this.instance = instance;
         this.failures =
                 Counter.builder("phial.audit.block.failures")
                         .description("Attempts to close an audit block that failed; it is repeated")
@@ -77,8 +85,12 @@ class AuditBlocks implements SmartLifecycle {
 
     @Override
     public void start() {
+        writers.finish(); // begun from a snapshot, each instance has a writer of its own
+        stopped = new CountDownLatch(1);
         running = true;
-        Thread.ofPlatform().name("phial-audit").daemon().start(this::run);
+        if (!instance.freezes()) {
+            Thread.ofPlatform().name("phial-audit").daemon().start(this::run);
+        }
     }
 
     /** Before the web server, which starts late and stops early. */
@@ -108,12 +120,31 @@ class AuditBlocks implements SmartLifecycle {
         return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
+    @Override
+    public void afterRequest() {
+        close(() -> {});
+    }
+
+    @Override
+    public void run(Instant until) throws InterruptedException {
+        lastSweep = Long.MIN_VALUE;
+        Duration pause = settings.blockInterval();
+        while (!closeNow() && clock.instant().plus(pause).isBefore(until)) {
+            Thread.sleep(pause);
+            pause = longer(pause);
+        }
+    }
+
     /** Closes what can be closed; says whether all went well. */
     boolean closeNow() {
+        return close(this::sweep);
+    }
+
+    private boolean close(Runnable others) {
         closing.lock();
         try {
             boolean well = closeOwn();
-            well &= attempt(this::sweep);
+            well &= attempt(others);
             if (well && failing) {
                 failing = false;
                 log.info("audit blocks are closed again");

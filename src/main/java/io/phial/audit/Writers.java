@@ -16,14 +16,15 @@ class Writers {
 
     private final WriterRows rows;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
     private final ReentrantLock change = new ReentrantLock();
     private final List<Writer> finished = new ArrayList<>();
     private volatile Writer current;
 
-    Writers(WriterRows rows, InstantSource clock) {
+    Writers(WriterRows rows, InstantSource clock, SecureRandom random) {
         this.rows = rows;
         this.clock = clock;
+        this.random = random;
         this.current = create();
     }
 
@@ -80,7 +81,7 @@ class Writers {
         }
     }
 
-    /** Finishes the current one, when the service stops. */
+    /** Finishes the current one, when the service stops, and before it begins anew. */
     void finish() {
         renew(current);
     }

@@ -1,6 +1,9 @@
 package io.phial.aws;
 
+import io.phial.instance.Forgetful;
 import java.io.IOException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -8,23 +11,48 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * Ends each request with an answer or an {@link IOException}.
+ * Ends each request with an answer or an {@link IOException}, and has connections of its own again
+ * after it forgot those it had.
  *
  * <p>The SDK aborts a request whose time is over. Where that happens while the connection is made
  * or taken, Apache's client throws what the SDK does not expect and lets through as it is: so a
  * caller could not tell a service that is slow from a fault of its own.
  */
-final class AbortableHttpClient implements SdkHttpClient {
+final class AbortableHttpClient implements SdkHttpClient, Forgetful {
 
-    private final SdkHttpClient http;
+    private final Supplier<SdkHttpClient> pools;
+    private @Nullable SdkHttpClient http;
+    private boolean closed;
 
-    AbortableHttpClient(SdkHttpClient http) {
-        this.http = http;
+    /**
+     * @param pools makes a pool of connections
+     */
+    AbortableHttpClient(Supplier<SdkHttpClient> pools) {
+        this.pools = pools;
+        this.http = pools.get();
+    }
+
+    private synchronized SdkHttpClient http() {
+        if (http == null) {
+            if (closed) {
+                throw new IllegalStateException("the connections to AWS are closed");
+            }
+            http = pools.get();
+        }
+        return http;
+    }
+
+    @Override
+    public synchronized void forget() {
+        if (http != null) {
+            http.close();
+            http = null;
+        }
     }
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        ExecutableHttpRequest prepared = http.prepareRequest(request);
+        ExecutableHttpRequest prepared = http().prepareRequest(request);
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
@@ -46,11 +74,12 @@ final class AbortableHttpClient implements SdkHttpClient {
 
     @Override
     public String clientName() {
-        return http.clientName();
+        return http().clientName();
     }
 
     @Override
-    public void close() {
-        http.close();
+    public synchronized void close() {
+        closed = true;
+        forget();
     }
 }

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Profile;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -33,48 +34,65 @@ class AwsConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    SdkHttpClient awsHttpClient() {
+    AbortableHttpClient awsHttpClient() {
         return new AbortableHttpClient(
-                Apache5HttpClient.builder()
-                        .connectionTimeout(settings.connectTimeout())
-                        .socketTimeout(settings.socketTimeout())
-                        .connectionAcquisitionTimeout(settings.attemptTimeout())
-                        .maxConnections(settings.connections())
-                        .build());
+                () ->
+                        Apache5HttpClient.builder()
+                                .connectionTimeout(settings.connectTimeout())
+                                .socketTimeout(settings.socketTimeout())
+                                .connectionAcquisitionTimeout(settings.attemptTimeout())
+                                .maxConnections(settings.connections())
+                                .build());
     }
 
     @Bean(destroyMethod = "close")
-    DynamoDbClient dynamoDbClient(SdkHttpClient http) {
-        return build(DynamoDbClient.builder(), http);
+    InstanceCredentials awsCredentials() {
+        return new InstanceCredentials();
+    }
+
+    @Bean
+    SigningKeys awsSigningKeys() {
+        return new SigningKeys();
     }
 
     @Bean(destroyMethod = "close")
-    KmsClient kmsClient(SdkHttpClient http) {
-        return build(KmsClient.builder(), http);
+    DynamoDbClient dynamoDbClient(SdkHttpClient http, InstanceCredentials credentials) {
+        return build(DynamoDbClient.builder(), http, credentials);
     }
 
     @Bean(destroyMethod = "close")
-    S3Client s3Client(SdkHttpClient http) {
-        return build(S3Client.builder(), http);
+    KmsClient kmsClient(SdkHttpClient http, InstanceCredentials credentials) {
+        return build(KmsClient.builder(), http, credentials);
     }
 
     @Bean(destroyMethod = "close")
-    BedrockRuntimeClient bedrockRuntimeClient(SdkHttpClient http) {
+    S3Client s3Client(SdkHttpClient http, InstanceCredentials credentials) {
+        return build(S3Client.builder(), http, credentials);
+    }
+
+    @Bean(destroyMethod = "close")
+    BedrockRuntimeClient bedrockRuntimeClient(SdkHttpClient http, InstanceCredentials credentials) {
         return build(
                 BedrockRuntimeClient.builder(),
                 http,
+                credentials,
                 settings.bedrockAttemptTimeout(),
                 settings.bedrockCallTimeout());
     }
 
     <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
-            B builder, SdkHttpClient http) {
-        return build(builder, http, settings.attemptTimeout(), settings.callTimeout());
+            B builder, SdkHttpClient http, AwsCredentialsProvider credentials) {
+        return build(builder, http, credentials, settings.attemptTimeout(), settings.callTimeout());
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
-            B builder, SdkHttpClient http, Duration attempt, Duration call) {
+            B builder,
+            SdkHttpClient http,
+            AwsCredentialsProvider credentials,
+            Duration attempt,
+            Duration call) {
         builder.httpClient(http)
+                .credentialsProvider(credentials)
                 .overrideConfiguration(
                         override ->
                                 override.apiCallAttemptTimeout(attempt)

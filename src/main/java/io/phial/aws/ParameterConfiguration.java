@@ -1,6 +1,8 @@
 package io.phial.aws;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.phial.instance.ElapsedTime;
+import io.phial.instance.InstanceProperties;
 import java.util.List;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -57,11 +59,17 @@ class ParameterConfiguration {
 
     @Bean
     ParameterWatch parameterWatch(
-            ConfigurableApplicationContext context, AwsProperties settings, MeterRegistry meters) {
+            ConfigurableApplicationContext context,
+            AwsProperties settings,
+            ElapsedTime time,
+            InstanceProperties instance,
+            MeterRegistry meters) {
         return new ParameterWatch(
                 context.getEnvironment(),
                 new ChangeableSettings(context),
                 settings.parameterRefresh(),
+                time,
+                instance,
                 meters);
     }
 }

@@ -4,9 +4,11 @@ import io.awspring.cloud.autoconfigure.config.parameterstore.ParameterStoreConfi
 import io.awspring.cloud.autoconfigure.config.parameterstore.ParameterStoreConfigDataResource;
 import io.awspring.cloud.autoconfigure.config.parameterstore.ParameterStorePropertySources;
 import io.awspring.cloud.parameterstore.ParameterStorePropertySource;
+import io.phial.instance.Forgetful;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.bootstrap.BootstrapContext;
+import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.boot.context.config.ConfigDataLocation;
 import org.springframework.boot.context.config.ConfigDataLocationResolverContext;
 import org.springframework.boot.context.config.Profiles;
@@ -83,6 +85,22 @@ final class ParameterStoreResolver extends ParameterStoreConfigDataLocationResol
             throw new IllegalStateException("no location was resolved");
         }
         var configuration = new AwsConfiguration(settings);
-        return configuration.build(SsmClient.builder(), configuration.awsHttpClient());
+        AbortableHttpClient http = configuration.awsHttpClient();
+        InstanceCredentials credentials = configuration.awsCredentials();
+        if (context instanceof ConfigurableBootstrapContext closing) {
+            closing.addCloseListener(
+                    closed ->
+                            closed.getApplicationContext()
+                                    .getBeanFactory()
+                                    .registerSingleton(
+                                            "parameterStoreMemory",
+                                            memory(List.of(http, credentials))));
+        }
+        return configuration.build(SsmClient.builder(), http, credentials);
+    }
+
+    /** The client was made before there was a place for it where others are told to forget. */
+    private static Forgetful memory(List<Forgetful> parts) {
+        return () -> parts.forEach(Forgetful::forget);
     }
 }

@@ -3,7 +3,11 @@ package io.phial.aws;
 import io.awspring.cloud.parameterstore.ParameterStorePropertySource;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.phial.instance.ElapsedTime;
+import io.phial.instance.InstanceProperties;
+import io.phial.instance.Recurring;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -17,34 +21,43 @@ import org.springframework.core.env.MutablePropertySources;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Reads the parameters again from time to time, and has changed ones taken over. Where they can't
- * be read the service goes on with those it has.
+ * Reads the parameters again from time to time, and has changed ones taken over: in a thread of its
+ * own, or, where the platform freezes the instance, before the first request after that time. Where
+ * they can't be read the service goes on with those it has.
  */
-final class ParameterWatch implements SmartLifecycle {
+final class ParameterWatch implements SmartLifecycle, Recurring {
 
     private static final Logger log = LoggerFactory.getLogger(ParameterWatch.class);
 
     private final MutablePropertySources sources;
     private final ChangeableSettings settings;
     private final Duration every;
+    private final ElapsedTime time;
+    private final boolean inThread;
     private final MeterRegistry meters;
     private volatile boolean running;
+    private long lastLook;
     private @Nullable Thread thread;
 
     ParameterWatch(
             ConfigurableEnvironment environment,
             ChangeableSettings settings,
             Duration every,
+            ElapsedTime time,
+            InstanceProperties instance,
             MeterRegistry meters) {
         this.sources = environment.getPropertySources();
         this.settings = settings;
         this.every = every;
+        this.time = time;
+        this.lastLook = time.nanos();
+        this.inThread = !instance.freezes();
         this.meters = meters;
     }
 
     @Override
     public void start() {
-        if (!imported().isEmpty()) {
+        if (inThread && !imported().isEmpty()) {
             running = true; // before the thread looks at it
             thread = Thread.ofPlatform().name("phial-parameters").daemon().start(this::run);
         }
@@ -75,7 +88,20 @@ final class ParameterWatch implements SmartLifecycle {
         }
     }
 
+    @Override
+    public void beforeRequest() {
+        if (time.nanos() - lastLook >= every.toNanos()) {
+            look();
+        }
+    }
+
+    @Override
+    public void run(Instant until) {
+        look();
+    }
+
     private void look() {
+        lastLook = time.nanos();
         for (ParameterStorePropertySource now : imported()) {
             try {
                 ParameterStorePropertySource fresh = now.copy();

@@ -1,6 +1,6 @@
 /** The clients of AWS, and how long and how often they try. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"instance"})
 package io.phial.aws;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.phial.index;
 
+import io.phial.instance.ElapsedTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,26 +17,32 @@ class IndexStates {
     private final IndexRows rows;
     private final List<String> order;
     private final Duration refresh;
+    private final ElapsedTime time;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile @Nullable Known known;
 
-    IndexStates(IndexRows rows, IndexDefinitions definitions, IndexProperties settings) {
+    IndexStates(
+            IndexRows rows,
+            IndexDefinitions definitions,
+            IndexProperties settings,
+            ElapsedTime time) {
         this.rows = rows;
         this.order = definitions.all().stream().map(IndexDefinition::name).toList();
         this.refresh = settings.refresh();
+        this.time = time;
     }
 
     /** The states as they were a short time ago; one caller at a time reads them again. */
     Indexes current() {
         Known present = known;
-        if (present == null || !present.isYoungerThan(refresh.multipliedBy(2))) {
+        if (present == null || !isYounger(present, refresh.multipliedBy(2))) {
             reading.lock();
-        } else if (present.isYoungerThan(refresh) || !reading.tryLock()) {
+        } else if (isYounger(present, refresh) || !reading.tryLock()) {
             return present.indexes();
         }
         try {
             Known meanwhile = known;
-            return meanwhile != null && meanwhile.isYoungerThan(refresh)
+            return meanwhile != null && isYounger(meanwhile, refresh)
                     ? meanwhile.indexes()
                     : read();
         } finally {
@@ -54,16 +61,15 @@ class IndexStates {
     }
 
     private Indexes read() {
-        long before = System.nanoTime();
+        long before = time.nanos();
         Indexes indexes = Indexes.of(rows.all(), order);
         known = new Known(indexes, before);
         return indexes;
     }
 
-    private record Known(Indexes indexes, long readAt) {
-
-        boolean isYoungerThan(Duration age) {
-            return System.nanoTime() - readAt < age.toNanos();
-        }
+    private boolean isYounger(Known what, Duration age) {
+        return time.nanos() - what.readAt() < age.toNanos();
     }
+
+    private record Known(Indexes indexes, long readAt) {}
 }

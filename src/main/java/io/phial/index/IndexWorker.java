@@ -1,7 +1,11 @@
 package io.phial.index;
 
+import io.phial.instance.InstanceProperties;
+import io.phial.instance.Recurring;
 import io.phial.store.CommitConflictException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -13,10 +17,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Registers the indexes at the start, and fills and removes them in the background while the
- * service answers. It starts before the first request and stops after the last.
+ * service answers, or in scheduled runs where the platform freezes the instance between requests.
+ * It starts before the first request and stops after the last.
  */
 @Component
-class IndexWorker implements SmartLifecycle {
+class IndexWorker implements SmartLifecycle, Recurring {
 
     private static final Logger log = LoggerFactory.getLogger(IndexWorker.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -29,6 +34,8 @@ class IndexWorker implements SmartLifecycle {
     private final WorkLease lease;
     private final IndexMeters meters;
     private final IndexedRecords records;
+    private final InstantSource clock;
+    private final InstanceProperties instance;
     private final Duration idle;
     private final int fillRate;
     private final Semaphore calls = new Semaphore(0);
@@ -43,7 +50,9 @@ class IndexWorker implements SmartLifecycle {
             WorkLease lease,
             IndexMeters meters,
             IndexedRecords records,
-            IndexProperties settings) {
+            IndexProperties settings,
+            InstantSource clock,
+            InstanceProperties instance) {
         this.registration = registration;
         this.states = states;
         this.upkeep = upkeep;
@@ -51,6 +60,8 @@ class IndexWorker implements SmartLifecycle {
         this.lease = lease;
         this.meters = meters;
         this.records = records;
+        this.clock = clock;
+        this.instance = instance;
         this.idle = settings.refresh();
         this.fillRate = settings.fillRate();
     }
@@ -60,7 +71,9 @@ class IndexWorker implements SmartLifecycle {
         registration.register(() -> records.tenants().isEmpty());
         meters.show(states.reload().rows());
         running = true;
-        thread = Thread.ofPlatform().name("phial-index").daemon().start(this::run);
+        if (!instance.freezes()) {
+            thread = Thread.ofPlatform().name("phial-index").daemon().start(this::run);
+        }
     }
 
     @Override
@@ -113,6 +126,25 @@ class IndexWorker implements SmartLifecycle {
         giveLeaseBack();
     }
 
+    @Override
+    public void run(Instant until) throws InterruptedException {
+        try {
+            while (mayGoOn(until)) {
+                await(least(work(), Duration.between(clock.instant(), until)));
+            }
+        } finally {
+            giveLeaseBack();
+        }
+    }
+
+    private boolean mayGoOn(Instant until) {
+        return clock.instant().isBefore(until) && upkeep.hasWork(states.reload().rows());
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     /** Does a little of what there is to do, and says for how long to wait then. */
     private Duration work() {
         List<IndexRow> rows = states.reload().rows();
@@ -153,7 +185,7 @@ class IndexWorker implements SmartLifecycle {
         log.warn("the work on the indexes rests after a {}", fault.getClass().getName());
         Duration time = idle.multipliedBy(1L << faults);
         try {
-            Thread.sleep(time.compareTo(LONGEST_WAIT) < 0 ? time : LONGEST_WAIT);
+            Thread.sleep(least(time, LONGEST_WAIT));
             return true;
         } catch (InterruptedException stopped) {
             return false;

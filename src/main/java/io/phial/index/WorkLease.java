@@ -32,17 +32,31 @@ class WorkLease {
     private final IndexRows rows;
     private final InstantSource clock;
     private final Duration time;
-    private final String holder;
+    private final SecureRandom random;
+    private @Nullable String holder;
     private @Nullable Item held;
 
-    WorkLease(SealedStore store, IndexRows rows, IndexProperties settings, InstantSource clock) {
+    WorkLease(
+            SealedStore store,
+            IndexRows rows,
+            IndexProperties settings,
+            InstantSource clock,
+            SecureRandom random) {
         this.store = store;
         this.rows = rows;
         this.clock = clock;
         this.time = settings.lease();
-        byte[] name = new byte[8];
-        new SecureRandom().nextBytes(name);
-        this.holder = HexFormat.of().formatHex(name);
+        this.random = random;
+    }
+
+    /** Another name after each time that it was given back: none outlives a snapshot. */
+    private String holder() {
+        if (holder == null) {
+            byte[] name = new byte[8];
+            random.nextBytes(name);
+            holder = HexFormat.of().formatHex(name);
+        }
+        return holder;
     }
 
     /** Takes or keeps the lease; false where another instance has it. */
@@ -62,7 +76,7 @@ class WorkLease {
     private boolean write(@Nullable Item present, Instant until) {
         long version = present == null ? 1 : present.version() + 1;
         Map<String, String> attributes =
-                Map.of("h", holder, "u", Long.toString(until.toEpochMilli()));
+                Map.of("h", holder(), "u", Long.toString(until.toEpochMilli()));
         var next = new Item(KEY, version, attributes, Item.NOTHING_SEALED);
         try {
             rows.commit(List.of(new Operation.Put(next, unchanged(present))));
@@ -81,6 +95,7 @@ class WorkLease {
         if (last == null) {
             return;
         }
+        holder = null;
         try {
             rows.commit(List.of(new Operation.Delete(KEY, unchanged(last))));
         } catch (CommitConflictException lostBefore) {
@@ -93,7 +108,7 @@ class WorkLease {
     }
 
     private boolean isMine(Item lease) {
-        return holder.equals(lease.attributes().get("h"));
+        return holder().equals(lease.attributes().get("h"));
     }
 
     private static Instant until(Item lease) {

@@ -30,7 +30,7 @@ class Births {
     private final RecordSealer sealer;
     private final PatientIndex index;
     private final ChangeFeed changes;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
     private final StoredJson json = new StoredJson();
 
     Births(
@@ -38,12 +38,14 @@ class Births {
             PatientRows rows,
             RecordSealer sealer,
             PatientIndex index,
-            ChangeFeed changes) {
+            ChangeFeed changes,
+            SecureRandom random) {
         this.keys = keys;
         this.rows = rows;
         this.sealer = sealer;
         this.index = index;
         this.changes = changes;
+        this.random = random;
     }
 
     Birth of(Caller caller, NewPatient patient, List<NoteContent> notes, Instant now) {

@@ -39,7 +39,7 @@ class ChartAdditions {
     private final RecordSealer sealer;
     private final AuditTrail audit;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
     private final StoredJson json = new StoredJson();
 
     ChartAdditions(
@@ -48,13 +48,15 @@ class ChartAdditions {
             IdempotencyKeys keys,
             RecordSealer sealer,
             AuditTrail audit,
-            InstantSource clock) {
+            InstantSource clock,
+            SecureRandom random) {
         this.chart = chart;
         this.once = once;
         this.keys = keys;
         this.sealer = sealer;
         this.audit = audit;
         this.clock = clock;
+        this.random = random;
     }
 
     /** What is to be sealed; made once it is sure that the caller may add it. */

@@ -3,6 +3,8 @@ package io.phial.sealing;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.phial.instance.ElapsedTime;
+import io.phial.instance.Forgetful;
 import io.phial.sealing.MasterKey.NewDataKey;
 import io.phial.sealing.MasterKey.UnwrappedKey;
 import io.phial.store.Item;
@@ -26,22 +28,24 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(SealingProperties.class)
-public class PatientKeys {
+public class PatientKeys implements Forgetful {
 
     private static final String SORT = "key";
 
     private final MasterKey master;
     private final @Nullable AsyncCache<CacheKey, Unwrapped> unwrapped;
 
-    PatientKeys(MasterKey master, SealingProperties settings) {
+    PatientKeys(MasterKey master, SealingProperties settings, ElapsedTime time) {
         this.master = master;
-        this.unwrapped = settings.strict() ? null : cache(settings);
+        this.unwrapped = settings.strict() ? null : cache(settings, time);
     }
 
-    private static AsyncCache<CacheKey, Unwrapped> cache(SealingProperties settings) {
+    private static AsyncCache<CacheKey, Unwrapped> cache(
+            SealingProperties settings, ElapsedTime time) {
         return Caffeine.newBuilder()
                 .maximumSize(settings.cacheSize())
                 .expireAfterWrite(settings.cacheTtl())
+                .ticker(time::nanos)
                 .removalListener(PatientKeys::wipe)
                 .executor(Runnable::run)
                 .buildAsync();
@@ -51,6 +55,13 @@ public class PatientKeys {
             @Nullable CacheKey key, @Nullable Unwrapped value, RemovalCause cause) {
         if (value != null) {
             value.key().close();
+        }
+    }
+
+    @Override
+    public void forget() {
+        if (unwrapped != null) {
+            unwrapped.synchronous().invalidateAll();
         }
     }
 

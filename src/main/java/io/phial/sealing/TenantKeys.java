@@ -3,6 +3,7 @@ package io.phial.sealing;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.subtle.Hkdf;
+import io.phial.instance.Forgetful;
 import io.phial.store.CommitConflictException;
 import io.phial.store.Commits;
 import io.phial.store.Condition;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
  * (RFC 5869) from the tenant's own key, which the master key wraps.
  */
 @Component
-class TenantKeys {
+class TenantKeys implements Forgetful {
 
     private static final int KEY_BYTES = 32;
 
@@ -36,6 +37,12 @@ class TenantKeys {
         this.store = store;
         this.commits = commits;
         this.master = master;
+    }
+
+    @Override
+    public void forget() {
+        derived.asMap().values().forEach(SecretBytes::close);
+        derived.invalidateAll();
     }
 
     /**

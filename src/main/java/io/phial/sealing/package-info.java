@@ -1,6 +1,6 @@
 /** Seals each record under its patient's own key, and opens it again for who names it right. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"keyset", "startup", "store"})
+@ApplicationModule(allowedDependencies = {"instance", "keyset", "startup", "store"})
 package io.phial.sealing;
 
 import org.jspecify.annotations.NullMarked;

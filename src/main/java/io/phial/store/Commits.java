@@ -19,10 +19,11 @@ public class Commits {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final SealedStore store;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
 
-    public Commits(SealedStore store) {
+    public Commits(SealedStore store, SecureRandom random) {
         this.store = store;
+        this.random = random;
     }
 
     /**

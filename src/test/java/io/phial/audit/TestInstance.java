@@ -3,11 +3,13 @@ package io.phial.audit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.phial.access.Caller;
 import io.phial.access.Rights;
+import io.phial.instance.InstanceProperties;
 import io.phial.signing.Anchors;
 import io.phial.signing.Signer;
 import io.phial.store.Commits;
 import io.phial.store.Operation;
 import io.phial.store.SealedStore;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,11 +32,11 @@ final class TestInstance {
         var settings =
                 new AuditProperties(
                         Duration.ofDays(400), Duration.ofDays(7), Duration.ofMillis(50), LEASE);
-        var commits = new Commits(way);
+        var commits = new Commits(way, new SecureRandom());
         var rows = new WriterRows(way, commits, clock, settings);
         var journal = new Journal(way, commits, clock, settings);
         var chain = new Blocks(signer, anchors, clock, meters);
-        writers = new Writers(rows, clock);
+        writers = new Writers(rows, clock, new SecureRandom());
         trail = new AuditTrail(commits, writers, journal, settings, meters);
         blocks =
                 new AuditBlocks(
@@ -44,6 +46,7 @@ final class TestInstance {
                         rows,
                         clock,
                         settings,
+                        new InstanceProperties(false),
                         meters);
     }
 

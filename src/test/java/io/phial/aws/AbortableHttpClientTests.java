@@ -35,7 +35,7 @@ class AbortableHttpClientTests {
     void whoseRequestIsAbortedTriesThreeTimesAndIsToldThatThereIsNoAnswer(
             Class<? extends RuntimeException> thrown) {
         var calls = new AtomicInteger();
-        var http = new AbortableHttpClient(new Aborted(thrown, calls));
+        var http = new AbortableHttpClient(() -> new Aborted(thrown, calls));
         try (var client =
                 DynamoDbClient.builder()
                         .httpClient(http)

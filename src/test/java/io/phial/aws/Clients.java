@@ -36,11 +36,8 @@ public final class Clients {
                                 100,
                                 call));
         return configuration.build(
-                builder.endpointOverride(endpoint)
-                        .region(Region.EU_CENTRAL_1)
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(
-                                        AwsBasicCredentials.create("test", "test"))),
-                configuration.awsHttpClient());
+                builder.endpointOverride(endpoint).region(Region.EU_CENTRAL_1),
+                configuration.awsHttpClient(),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
     }
 }

@@ -2,9 +2,12 @@ package io.phial.index;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.phial.instance.ElapsedTime;
+import io.phial.instance.InstanceProperties;
 import io.phial.sealing.TestHashes;
 import io.phial.store.Commits;
 import io.phial.store.SealedStore;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -36,8 +39,8 @@ final class TestRoom implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         var buckets = new Buckets(TestHashes.in(store));
         var beans = new StaticListableBeanFactory(Map.of("records", records, "meters", meters));
-        rows = new IndexRows(store, new Commits(store));
-        states = new IndexStates(rows, definitions, settings);
+        rows = new IndexRows(store, new Commits(store, new SecureRandom()));
+        states = new IndexStates(rows, definitions, settings, new ElapsedTime(clock));
         entries = new IndexEntries(TestIndexes.TERMS, buckets);
         indexes =
                 new BlindIndexes(
@@ -54,10 +57,12 @@ final class TestRoom implements AutoCloseable {
                         states,
                         new IndexUpkeep(rows, settings, clock),
                         new IndexWalk(rows, entries, clock),
-                        new WorkLease(store, rows, settings, clock),
+                        new WorkLease(store, rows, settings, clock, new SecureRandom()),
                         new IndexMeters(beans.getBeanProvider(MeterRegistry.class)),
                         beans.getBean(IndexedRecords.class),
-                        settings);
+                        settings,
+                        clock,
+                        new InstanceProperties(false));
         operations = new IndexOperations(rows, states, worker, clock);
     }
 

@@ -49,7 +49,10 @@ class LostTenantKeyTests {
     void theNextStartSaysSo() {
         var check =
                 new MasterKeyCheck(
-                        store, new Commits(store), TestHashes.masterKey(), new KnownTenants(store));
+                        store,
+                        new Commits(store, new SecureRandom()),
+                        TestHashes.masterKey(),
+                        new KnownTenants(store));
 
         assertThatExceptionOfType(UnusableKeyException.class)
                 .isThrownBy(

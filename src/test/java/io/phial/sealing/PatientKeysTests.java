@@ -3,10 +3,12 @@ package io.phial.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.phial.instance.ElapsedTime;
 import io.phial.sealing.KeyServiceUnavailableException.Reason;
 import io.phial.sealing.PatientKeys.NewPatientKey;
 import io.phial.store.Item;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -138,7 +140,11 @@ class PatientKeysTests {
 
     @Test
     void lendsRightKeysWhileOthersAreEvicted() throws ExecutionException, InterruptedException {
-        var keys = new PatientKeys(master, new SealingProperties(Duration.ofMinutes(5), 2));
+        var keys =
+                new PatientKeys(
+                        master,
+                        new SealingProperties(Duration.ofMinutes(5), 2),
+                        new ElapsedTime(InstantSource.system()));
         Map<String, NewPatientKey> born = new HashMap<>();
         for (int i = 0; i < 20; i++) {
             born.put("p" + i, keys.create("acme", "p" + i, "t/acme/p/p" + i));
@@ -164,7 +170,8 @@ class PatientKeysTests {
     }
 
     private PatientKeys keys(Duration ttl) {
-        return new PatientKeys(master, new SealingProperties(ttl, 1_000));
+        return new PatientKeys(
+                master, new SealingProperties(ttl, 1_000), new ElapsedTime(InstantSource.system()));
     }
 
     private static byte[] unwrap(PatientKeys keys, String id, Item wrapped) {

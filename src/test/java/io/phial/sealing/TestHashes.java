@@ -10,7 +10,8 @@ public final class TestHashes {
     private TestHashes() {}
 
     public static TenantHashes in(SealedStore store) {
-        return new TenantHashes(new TenantKeys(store, new Commits(store), new NoMasterKey()));
+        return new TenantHashes(
+                new TenantKeys(store, new Commits(store, new SecureRandom()), new NoMasterKey()));
     }
 
     static MasterKey masterKey() {

@@ -25,6 +25,7 @@ import io.phial.store.SealedStore;
 import io.phial.store.StoreUnavailableException;
 import io.phial.store.Table;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -112,7 +113,7 @@ class AttemptsIT {
 
         for (var operations : List.of(EVENT, TWO)) {
             assertUnavailable(() -> store.commit(new Commit(new CommitId(1, 2), operations)), 1);
-            assertUnavailable(() -> new Commits(store).commit(operations), 3);
+            assertUnavailable(() -> new Commits(store, new SecureRandom()).commit(operations), 3);
         }
     }
 
@@ -122,7 +123,7 @@ class AttemptsIT {
                 aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
                 aResponse().withStatus(200).withBody("{}"));
 
-        new Commits(store).commit(TWO);
+        new Commits(store, new SecureRandom()).commit(TWO);
 
         var bodies =
                 AWS.findAll(postRequestedFor(anyUrl())).stream()
@@ -144,7 +145,7 @@ class AttemptsIT {
             var patient =
                     new DynamoDbSealedStore(
                             asByDefault.clients(), TestTables.NAMES, new SimpleMeterRegistry());
-            new Commits(patient).commit(TWO);
+            new Commits(patient, new SecureRandom()).commit(TWO);
         }
         assertRequests(2);
     }

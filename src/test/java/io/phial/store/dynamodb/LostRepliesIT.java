@@ -16,6 +16,7 @@ import io.phial.store.Operation;
 import io.phial.store.SealedStore;
 import io.phial.store.StoreUnavailableException;
 import io.phial.store.Table;
+import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class LostRepliesIT {
                         new Clients(dynamoDb.client(), troubled.client()),
                         TestTables.NAMES,
                         meters);
-        commits = new Commits(store);
+        commits = new Commits(store, new SecureRandom());
     }
 
     @AfterEach
