@@ -54,9 +54,9 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
  */
 public final class AwsAccount implements AutoCloseable {
 
-    static final String RECORDS = "phial-it-records";
-    static final String KEYS = "phial-it-keys";
-    static final String AUDIT = "phial-it-audit";
+    public static final String RECORDS = "phial-it-records";
+    public static final String KEYS = "phial-it-keys";
+    public static final String AUDIT = "phial-it-audit";
     static final String BUCKET = "phial-it-anchors";
     private static final String ROOT = "/phial/it/";
 
@@ -104,7 +104,7 @@ public final class AwsAccount implements AutoCloseable {
      * The same with tables in DynamoDB Local, where a repeated commit is told from a second one and
      * no two of them overrun one another.
      */
-    static AwsAccount withIsolation() throws IOException, JOSEException {
+    public static AwsAccount withIsolation() throws IOException, JOSEException {
         return new AwsAccount(true);
     }
 
@@ -140,6 +140,11 @@ public final class AwsAccount implements AutoCloseable {
         put("access/issuer", issuer.address());
     }
 
+    /** The id by which the public half of the signing key is known. */
+    public String signingKeyId() {
+        return thumbprint(kms, get("signing/kms/key-id"));
+    }
+
     /** A new key for wrapping patient keys; says its ARN. */
     String makeKey() {
         return kms.createKey().keyMetadata().arn();
@@ -170,7 +175,7 @@ public final class AwsAccount implements AutoCloseable {
     }
 
     /** Puts a parameter of the service. */
-    void put(String name, String value) {
+    public void put(String name, String value) {
         ssm.putParameter(
                 request ->
                         request.name(ROOT + name)
@@ -215,12 +220,12 @@ public final class AwsAccount implements AutoCloseable {
     }
 
     /** The variables by which the service finds all this: the environment's name, and endpoints. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return environment;
     }
 
     /** A token for an hour. */
-    String token(String tenant, String subject, String scopes) throws JOSEException {
+    public String token(String tenant, String subject, String scopes) throws JOSEException {
         Instant now = Instant.now();
         var claims =
                 new JWTClaimsSet.Builder()
@@ -245,14 +250,14 @@ public final class AwsAccount implements AutoCloseable {
     }
 
     /** All items of a table, as the emulator has them. */
-    List<Map<String, AttributeValue>> items(String table) {
+    public List<Map<String, AttributeValue>> items(String table) {
         return new ArrayList<>(
                 dynamoDb.scanPaginator(request -> request.tableName(table)).items().stream()
                         .toList());
     }
 
     /** Copies the anchors into a folder, one file for each chain, as a folder of anchors is. */
-    void copyAnchors(Path folder) throws IOException {
+    public void copyAnchors(Path folder) throws IOException {
         var keys =
                 s3.listObjectsV2Paginator(request -> request.bucket(BUCKET)).contents().stream()
                         .map(object -> object.key())

@@ -1,0 +1,274 @@
+package io.phial.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.phial.audit.AnchoredChains;
+import io.phial.it.AwsAccount;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The package for Lambda with SnapStart: two instances that begin from one state, and what of the
+ * function's secrets is in it.
+ *
+ * <p>The state is not copied here, but made twice: all random numbers up to the snapshot are the
+ * same in both, see {@link FrozenRandom}.
+ */
+class SnapStartIT {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static final String PATIENT =
+            """
+            {"firstName": "Wilhelmina", "lastName": "Canterwick", "dateOfBirth": "1957-03-09"}""";
+
+    /** Draws ids of its requests, by which AWS's log knows them; nothing depends on them. */
+    private static final String SDK = "software.amazon.awssdk.";
+
+    @TempDir static Path home;
+
+    private static AwsAccount account;
+    private static final List<Instance> instances = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        FunctionProcess.require();
+        account = AwsAccount.withIsolation();
+        for (int i = 0; i < 2; i++) {
+            instances.add(Instance.start(i));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        instances.forEach(Instance::close);
+        if (account != null) {
+            account.close();
+        }
+    }
+
+    @Test
+    void thereAreHooksAndTheyRunInOrder() throws Exception {
+        for (Instance instance : instances) {
+            assertThat(instance.api.calls)
+                    .containsSequence("restore/next", "invocation/next", "response");
+            System.out.printf(
+                    "until the snapshot: %,d ms; hook after the restore: %,d ms%n",
+                    instance.init.toMillis(), instance.hook.toMillis());
+            assertThat(instance.hook).isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
+    @Test
+    void theSnapshotHoldsNoSecretOfTheRole() throws IOException {
+        Instance instance = instances.getFirst();
+        for (String secret : List.of(RuntimeApi.SECRET, RuntimeApi.SESSION)) {
+            assertThat(contains(instance.before, secret)).as("before").isFalse();
+            assertThat(contains(instance.after, secret)).as("after, as a control").isTrue();
+        }
+    }
+
+    @Test
+    void noNumberOutlivesTheSnapshot() throws IOException {
+        for (Instance instance : instances) {
+            assertThat(instance.function.output().lines())
+                    .filteredOn(line -> line.contains(FrozenRandom.STALE))
+                    .allMatch(line -> line.contains(FrozenRandom.STALE + SDK));
+        }
+    }
+
+    @Test
+    void twoInstancesShareNothing() throws Exception {
+        List<String> first = instances.getFirst().patients;
+        List<String> second = instances.getLast().patients;
+        assertThat(first).doesNotContainAnyElementsOf(second);
+        assertThat(wrappedKeys()).hasSize(first.size() + second.size());
+        Path copy = home.resolve("anchors");
+        account.copyAnchors(copy);
+        assertThat(AnchoredChains.verify(copy, account.signingKeyId()).chains())
+                .as("chains by their writers")
+                .hasSize(2);
+        assertThat(messageIds()).doesNotHaveDuplicates();
+    }
+
+    /** Those of patients. */
+    private static TreeSet<String> wrappedKeys() {
+        return account.items(AwsAccount.KEYS).stream()
+                .filter(item -> item.get("s").s().equals("key"))
+                .map(item -> item.get("b").toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The first bytes of a sealed message: its version, its suite, and the random id behind them.
+     */
+    private static List<String> messageIds() {
+        return account.items(AwsAccount.RECORDS).stream()
+                .map(item -> item.get("b"))
+                .filter(bytes -> bytes != null && bytes.b() != null)
+                .map(AttributeValue::b)
+                .map(bytes -> new String(bytes.asByteArray(), StandardCharsets.ISO_8859_1))
+                .filter(text -> text.length() > 40)
+                .map(text -> text.substring(0, 35))
+                .toList();
+    }
+
+    private static boolean contains(Path dump, String text) throws IOException {
+        byte[] wanted = text.getBytes(StandardCharsets.ISO_8859_1);
+        int matched = 0;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(dump), 1 << 20)) {
+            for (int one = in.read(); one >= 0; one = in.read()) {
+                if (one == wanted[matched]) {
+                    matched++;
+                } else {
+                    matched = one == wanted[0] ? 1 : 0;
+                }
+                if (matched == wanted.length) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A function from its start to what it does after its restore. */
+    private static final class Instance {
+
+        final RuntimeApi api;
+        final FunctionProcess function;
+        final Duration init;
+        final Duration hook;
+        final Path before;
+        final Path after;
+        final List<String> patients = new ArrayList<>();
+
+        private Instance(int number) throws Exception {
+            Path folder = Files.createDirectories(home.resolve("instance-" + number));
+            Path mark = folder.resolve("snapshot-taken");
+            api = new RuntimeApi(mark);
+            function =
+                    FunctionProcess.start(
+                            home,
+                            api,
+                            Requests.class,
+                            environment(),
+                            List.of(provider(folder).toString()),
+                            "-Djava.security.properties=" + properties(folder),
+                            "-D" + FrozenRandom.MARK + "=" + mark,
+                            "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+            api.awaitSnapshot();
+            init = Duration.ofNanos(System.nanoTime() - function.begin);
+            before = dump(folder.resolve("before.hprof"), number);
+            hook = api.restore();
+            for (int i = 0; i < 3; i++) {
+                patients.add(create(number + "-" + i));
+            }
+            after = dump(folder.resolve("after.hprof"), number);
+        }
+
+        static Instance start(int number) throws Exception {
+            return new Instance(number);
+        }
+
+        private Map<String, String> environment() {
+            var environment = new HashMap<>(account.environment());
+            environment.remove("AWS_ACCESS_KEY_ID");
+            environment.remove("AWS_SECRET_ACCESS_KEY");
+            environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+            environment.put(
+                    "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+                    "http://" + api.address() + "/credentials");
+            return environment;
+        }
+
+        private String create(String key) throws Exception {
+            String token = account.token("north", "dr-one", "system/Patient.cruds");
+            RuntimeApi.Answer answer =
+                    api.invoke(
+                            Events.REST.of(
+                                    "POST",
+                                    "/patients",
+                                    Map.of(
+                                            "Authorization",
+                                            "Bearer " + token,
+                                            "Content-Type",
+                                            "application/json",
+                                            "Idempotency-Key",
+                                            key),
+                                    PATIENT));
+            JsonNode made = JSON.readTree(answer.body());
+            assertThat(made.path("statusCode").asInt()).as(function.output()).isEqualTo(201);
+            return JSON.readTree(made.required("body").asString()).required("id").asString();
+        }
+
+        /**
+         * All living objects of the process; of the first instance alone, since it takes a while.
+         */
+        private Path dump(Path file, int number) throws Exception {
+            if (number == 0) {
+                Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+                Process dumping =
+                        new ProcessBuilder(
+                                        jcmd.toString(),
+                                        Long.toString(function.pid()),
+                                        "GC.heap_dump",
+                                        file.toString())
+                                .redirectErrorStream(true)
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                .start();
+                assertThat(dumping.waitFor()).isZero();
+            }
+            return file;
+        }
+
+        /** The provider's classes, and none of the tests' beside them. */
+        private static Path provider(Path folder) throws IOException {
+            String name = FrozenRandom.class.getName().replace('.', '/');
+            Path own = Path.of("target/test-classes").resolve(name).getParent();
+            Path copy = folder.resolve("classes").resolve(name).getParent();
+            Files.createDirectories(copy);
+            try (Stream<Path> classes = Files.list(own)) {
+                for (Path one : classes.toList()) {
+                    if (one.getFileName().toString().startsWith("FrozenRandom")) {
+                        Files.copy(one, copy.resolve(one.getFileName()));
+                    }
+                }
+            }
+            return folder.resolve("classes");
+        }
+
+        private static Path properties(Path folder) throws IOException {
+            var lines = new ArrayList<String>();
+            lines.add("security.provider.1=" + FrozenRandom.class.getName());
+            var usual = java.security.Security.getProviders();
+            for (int i = 0; i < usual.length; i++) {
+                lines.add("security.provider." + (i + 2) + "=" + usual[i].getName());
+            }
+            return Files.write(folder.resolve("java.security"), lines);
+        }
+
+        void close() {
+            function.close();
+            api.close();
+        }
+    }
+}
