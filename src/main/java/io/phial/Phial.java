@@ -1,5 +1,6 @@
 package io.phial;
 
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringApplication;
@@ -20,6 +21,11 @@ public class Phial {
     @Bean
     static LazyInitializationExcludeFilter roomsStartAtOnce() {
         return (name, definition, type) -> type.getName().startsWith("io.phial.");
+    }
+
+    @Bean
+    SecureRandom random() {
+        return new SecureRandom();
     }
 
     @Bean

@@ -51,6 +51,11 @@ class AwsConfiguration {
     }
 
     @Bean
+    ClientsPrimer clientsPrimer() {
+        return new ClientsPrimer(this);
+    }
+
+    @Bean
     SigningKeys awsSigningKeys() {
         return new SigningKeys();
     }

@@ -122,16 +122,23 @@ final class EventContainer
         }
     }
 
-    /** A request without a token, which is refused before anything is asked for. */
+    /** A page for everybody, and a request without a token, which is refused. */
     @Override
     public void prime() {
+        prime("/problems", 200);
+        prime("/patients", 401);
+    }
+
+    private void prime(String path, int expected) {
         var request = new AwsProxyRequest();
         request.setHttpMethod("GET");
-        request.setPath("/patients");
+        request.setPath(path);
         request.setRequestContext(new AwsProxyRequestContext());
-        AwsProxyResponse refused = proxy(GatewayEvent.of(request), null);
-        if (refused.getStatusCode() != 401) {
-            throw new IllegalStateException("answered with " + refused.getStatusCode());
+        request.getMultiValueHeaders().putSingle("Accept", "application/json");
+        AwsProxyResponse answer = proxy(GatewayEvent.of(request), null);
+        if (answer.getStatusCode() != expected) {
+            throw new IllegalStateException("answered with " + answer.getStatusCode());
         }
+        JSON.writeValueAsString(answer);
     }
 }

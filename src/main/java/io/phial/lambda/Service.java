@@ -2,6 +2,7 @@ package io.phial.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.phial.Phial;
+import io.phial.instance.Forgetful;
 import io.phial.instance.Primer;
 import io.phial.instance.Recurring;
 import java.io.IOException;
@@ -47,7 +48,8 @@ final class Service {
      */
     static Service start() {
         Snapshots.connect();
-        var start = new FutureTask<>(Service::startHere);
+        RenewedRandom random = RenewedRandom.install();
+        var start = new FutureTask<>(() -> startHere(random));
         Thread thread = new Thread(start, "phial-start");
         thread.start();
         try {
@@ -61,13 +63,13 @@ final class Service {
         }
     }
 
-    private static Service startHere() {
+    private static Service startHere(RenewedRandom random) {
         var container = new EventContainer();
         ConfigurableApplicationContext context =
                 new SpringApplicationBuilder(Phial.class)
                         .web(WebApplicationType.SERVLET)
                         .profiles("aws", "lambda")
-                        .initializers(refuseEmbedded(), inPlaceOfServer(container))
+                        .initializers(refuseEmbedded(), inLambda(container, random))
                         .run();
         container.initialize();
         context.getBeanProvider(Primer.class).orderedStream().forEach(Service::prime);
@@ -97,11 +99,13 @@ final class Service {
         };
     }
 
-    private static ApplicationContextInitializer<GenericApplicationContext> inPlaceOfServer(
-            EventContainer container) {
-        return context ->
-                context.registerBean(
-                        ServletWebServerFactory.class, () -> new EventServer(container::context));
+    private static ApplicationContextInitializer<GenericApplicationContext> inLambda(
+            EventContainer container, RenewedRandom random) {
+        return context -> {
+            context.registerBean(
+                    ServletWebServerFactory.class, () -> new EventServer(container::context));
+            context.registerBean("renewedRandom", Forgetful.class, () -> random);
+        };
     }
 
     /** Answers one event; what the service refuses or fails at is an answer, too. */

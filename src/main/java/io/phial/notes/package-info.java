@@ -1,6 +1,6 @@
 /** Cleans free text of personal data before it is kept. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"startup"})
+@ApplicationModule(allowedDependencies = {"instance", "startup"})
 package io.phial.notes;
 
 import org.jspecify.annotations.NullMarked;

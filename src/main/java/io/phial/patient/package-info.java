@@ -7,6 +7,7 @@
             "changes",
             "idempotency",
             "index",
+            "instance",
             "notes",
             "problem",
             "sealing",

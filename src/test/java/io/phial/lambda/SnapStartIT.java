@@ -72,8 +72,8 @@ class SnapStartIT {
             assertThat(instance.api.calls)
                     .containsSequence("restore/next", "invocation/next", "response");
             System.out.printf(
-                    "until the snapshot: %,d ms; hook after the restore: %,d ms%n",
-                    instance.init.toMillis(), instance.hook.toMillis());
+                    "until the snapshot: %,d ms; hook after the restore: %,d ms; then POSTs: %s ms%n",
+                    instance.init.toMillis(), instance.hook.toMillis(), instance.posts);
             assertThat(instance.hook).isLessThan(Duration.ofSeconds(2));
         }
     }
@@ -161,6 +161,9 @@ class SnapStartIT {
         final Path after;
         final List<String> patients = new ArrayList<>();
 
+        /** How long each took, in milliseconds. */
+        final List<Long> posts = new ArrayList<>();
+
         private Instance(int number) throws Exception {
             Path folder = Files.createDirectories(home.resolve("instance-" + number));
             Path mark = folder.resolve("snapshot-taken");
@@ -180,7 +183,9 @@ class SnapStartIT {
             before = dump(folder.resolve("before.hprof"), number);
             hook = api.restore();
             for (int i = 0; i < 3; i++) {
+                long begin = System.nanoTime();
                 patients.add(create(number + "-" + i));
+                posts.add(Duration.ofNanos(System.nanoTime() - begin).toMillis());
             }
             after = dump(folder.resolve("after.hprof"), number);
         }

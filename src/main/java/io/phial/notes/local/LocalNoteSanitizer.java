@@ -1,5 +1,6 @@
 package io.phial.notes.local;
 
+import io.phial.instance.Primer;
 import io.phial.notes.Action;
 import io.phial.notes.EntityType;
 import io.phial.notes.Finding;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 /** Cleans notes without leaving this machine, before anybody else sees them. */
 @Component
 @Order(0)
-public final class LocalNoteSanitizer implements NoteSanitizer {
+public final class LocalNoteSanitizer implements NoteSanitizer, Primer {
 
     private static final Logger log = LoggerFactory.getLogger(LocalNoteSanitizer.class);
 
@@ -32,6 +33,11 @@ public final class LocalNoteSanitizer implements NoteSanitizer {
     LocalNoteSanitizer(Policy policy, Function<Reading, List<Span>> detectors) {
         this.policy = policy;
         this.detectors = detectors;
+    }
+
+    @Override
+    public void prime() {
+        sanitize(NoteText.of("Seen for hypertension. Call back at 617-555-0134."));
     }
 
     @Override
