@@ -17,6 +17,9 @@ sealed interface Event permits GatewayEvent, HttpApiEvent {
      * @throws IllegalArgumentException where it is not a request
      */
     static Event of(JsonNode json, ObjectMapper mapper) {
+        if (!json.isObject()) {
+            throw new IllegalArgumentException("not a request");
+        }
         return "2.0".equals(json.path("version").asString(""))
                 ? HttpApiEvent.of(mapper.treeToValue(json, HttpApiV2ProxyRequest.class))
                 : GatewayEvent.of(mapper.treeToValue(json, AwsProxyRequest.class));

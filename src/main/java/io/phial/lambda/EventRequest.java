@@ -38,7 +38,9 @@ final class EventRequest extends HttpServletRequestWrapper {
 
     private Charset charset() {
         String named = getCharacterEncoding();
-        return named == null ? StandardCharsets.UTF_8 : Charset.forName(named);
+        return named != null && Charset.isSupported(named)
+                ? Charset.forName(named)
+                : StandardCharsets.UTF_8;
     }
 
     Event event() {

@@ -64,16 +64,15 @@ final class Service {
     }
 
     private static Service startHere(RenewedRandom random) {
-        var container = new EventContainer();
         ConfigurableApplicationContext context =
                 new SpringApplicationBuilder(Phial.class)
                         .web(WebApplicationType.SERVLET)
                         .profiles("aws", "lambda")
-                        .initializers(refuseEmbedded(), inLambda(container, random))
+                        .initializers(refuseEmbedded(), inLambda(random))
                         .run();
+        EventContainer container = context.getBean(EventContainer.class);
         container.initialize();
         context.getBeanProvider(Primer.class).orderedStream().forEach(Service::prime);
-        prime(container);
         return new Service(container, context);
     }
 
@@ -100,8 +99,10 @@ final class Service {
     }
 
     private static ApplicationContextInitializer<GenericApplicationContext> inLambda(
-            EventContainer container, RenewedRandom random) {
+            RenewedRandom random) {
         return context -> {
+            var container = new EventContainer();
+            context.registerBean(EventContainer.class, () -> container);
             context.registerBean(
                     ServletWebServerFactory.class, () -> new EventServer(container::context));
             context.registerBean("renewedRandom", Forgetful.class, () -> random);

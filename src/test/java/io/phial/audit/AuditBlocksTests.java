@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.phial.audit.TroubledWay.Fate;
+import io.phial.instance.InstanceProperties;
 import io.phial.signing.Anchor;
 import io.phial.signing.Anchors;
 import io.phial.signing.AnchorsUnavailableException;
@@ -521,5 +522,54 @@ class AuditBlocksTests {
         public List<LocalDate> days(String ledger) {
             return anchors.days(ledger);
         }
+    }
+
+    @Test
+    void afterARequestItIsInABlockWithoutAThread() throws IOException {
+        var instance =
+                new TestInstance(store, signer, anchors, clock, new InstanceProperties(true));
+        long before = threads();
+        instance.blocks.start();
+        assertThat(threads()).isEqualTo(before);
+        instance.record("p1");
+        instance.blocks.afterRequest();
+
+        assertThat(verified().events()).hasSize(1);
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("phial-audit"))
+                .count();
+    }
+
+    @Test
+    void afterEachStartThereIsAnotherWriter() throws IOException {
+        TestInstance instance = start();
+        String made = instance.writers.open().getLast().id();
+        instance.blocks.start();
+        instance.record("p1");
+        String first = instance.writers.open().getLast().id();
+        instance.blocks.stop();
+        instance.blocks.start();
+        instance.record("p2");
+        String second = instance.writers.open().getLast().id();
+        instance.blocks.stop();
+
+        assertThat(List.of(made, first, second)).doesNotHaveDuplicates();
+        assertThat(verified().chains()).containsOnlyKeys(first, second);
+        assertThat(verified().events()).hasSize(2);
+    }
+
+    @Test
+    void aScheduledRunClosesTheChainOfWhoIsGone() throws Exception {
+        TestInstance gone = start();
+        gone.record("p1");
+        pass(TestInstance.LEASE.plusSeconds(1));
+        TestInstance scheduled = start();
+        scheduled.blocks.run(now.get().plusSeconds(30));
+
+        assertThat(verified().events()).hasSize(1);
+        assertThat(verified().chains()).containsValue(true);
     }
 }

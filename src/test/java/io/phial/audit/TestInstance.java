@@ -28,6 +28,15 @@ final class TestInstance {
     final Writers writers;
 
     TestInstance(SealedStore store, Signer signer, Anchors anchors, InstantSource clock) {
+        this(store, signer, anchors, clock, new InstanceProperties(false));
+    }
+
+    TestInstance(
+            SealedStore store,
+            Signer signer,
+            Anchors anchors,
+            InstantSource clock,
+            InstanceProperties platform) {
         way = new TroubledWay(store);
         var settings =
                 new AuditProperties(
@@ -46,7 +55,7 @@ final class TestInstance {
                         rows,
                         clock,
                         settings,
-                        new InstanceProperties(false),
+                        platform,
                         meters);
     }
 

@@ -9,6 +9,7 @@ import io.phial.store.ItemKey;
 import io.phial.store.StoreUnavailableException;
 import io.phial.store.Table;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -254,5 +255,30 @@ class IndexFillTests extends IndexLife {
         // the last portion, of at most 14, is not waited for
         assertThat(Duration.ofNanos(System.nanoTime() - begin))
                 .isGreaterThan(Duration.ofMillis((100 - 14) * 5));
+    }
+
+    @Test
+    void aScheduledRunFillsAnIndexWithoutAThread() throws Exception {
+        populate(OLD, 200);
+        try (var room = new TestRoom(store, NEW, patients)) {
+            room.registration.register(() -> false);
+            room.worker.run(Instant.now().plusSeconds(30));
+
+            requireExact(room);
+            assertThat(room.status("last-name-prefix/1").patients()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aRunWithoutTimeLeavesTheRestToTheNext() throws Exception {
+        populate(OLD, 200);
+        try (var room = new TestRoom(store, NEW, patients)) {
+            room.registration.register(() -> false);
+            room.worker.run(Instant.now());
+            assertThat(room.status("last-name-prefix/1").patients()).isZero();
+
+            room.worker.run(Instant.now().plusSeconds(30));
+            requireExact(room);
+        }
     }
 }

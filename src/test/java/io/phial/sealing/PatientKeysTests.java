@@ -8,6 +8,7 @@ import io.phial.sealing.KeyServiceUnavailableException.Reason;
 import io.phial.sealing.PatientKeys.NewPatientKey;
 import io.phial.store.Item;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The master key is asked as seldom as allowed, and never for nothing. */
@@ -105,6 +107,33 @@ class PatientKeysTests {
 
         master.trouble = null;
         assertThat(unwrap(keys, "p1", wrapped)).hasSize(32);
+    }
+
+    @Test
+    void forgetsWhatItRemembers() {
+        PatientKeys keys = keys(Duration.ofMinutes(5));
+        Item wrapped = keys.create("acme", "p1", "t/acme/p/p1").wrapped();
+        unwrap(keys, "p1", wrapped);
+        keys.forget();
+        unwrap(keys, "p1", wrapped);
+
+        assertThat(master.unwrapped).hasValue(2);
+    }
+
+    @Test
+    void remembersNothingForLongerWhereTheInstanceStoodStill() {
+        var clock = new AtomicReference<>(Instant.parse("2031-05-17T22:00:00Z"));
+        var keys =
+                new PatientKeys(
+                        master,
+                        new SealingProperties(Duration.ofMinutes(5), 10),
+                        new ElapsedTime(clock::get));
+        Item wrapped = keys.create("acme", "p1", "t/acme/p/p1").wrapped();
+        unwrap(keys, "p1", wrapped);
+        clock.updateAndGet(now -> now.plus(Duration.ofMinutes(6)));
+        unwrap(keys, "p1", wrapped);
+
+        assertThat(master.unwrapped).hasValue(2);
     }
 
     @Test
