@@ -14,13 +14,15 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The package for Lambda, started as Lambda starts it, in an account of its own. */
+/** The package for Lambda, started as Lambda starts it without a snapshot. */
+@ExtendWith(SharedAccount.class)
 class LambdaIT {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -40,9 +42,8 @@ class LambdaIT {
     private static String token;
 
     @BeforeAll
-    static void start() throws Exception {
-        FunctionProcess.require();
-        account = AwsAccount.withIsolation();
+    static void start(AwsAccount shared) throws Exception {
+        account = shared;
         api = new RuntimeApi();
         function =
                 FunctionProcess.start(home, api, Requests.class, account.environment(), List.of());
@@ -53,7 +54,7 @@ class LambdaIT {
 
     @AfterAll
     static void stop() {
-        for (AutoCloseable part : new AutoCloseable[] {function, api, account}) {
+        for (AutoCloseable part : new AutoCloseable[] {function, api}) {
             try {
                 if (part != null) {
                     part.close();
