@@ -53,6 +53,7 @@ class AuditBlocks implements SmartLifecycle, Recurring {
     private Instant toldLate = Instant.MIN;
     private volatile CountDownLatch stopped = new CountDownLatch(1);
     private long lastSweep = Long.MIN_VALUE;
+    private Instant nextTry = Instant.MIN;
 
     AuditBlocks(
             Writers writers,
@@ -120,9 +121,13 @@ class AuditBlocks implements SmartLifecycle, Recurring {
         return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
+    /** After a fault the next requests don't wait for what is likely to fail again. */
     @Override
     public void afterRequest() {
-        close(() -> {});
+        if (!clock.instant().isBefore(nextTry)) {
+            boolean well = close(() -> {});
+            nextTry = well ? Instant.MIN : clock.instant().plus(LONGEST_PAUSE);
+        }
     }
 
     @Override

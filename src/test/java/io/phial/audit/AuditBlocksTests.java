@@ -537,6 +537,25 @@ class AuditBlocksTests {
         assertThat(verified().events()).hasSize(1);
     }
 
+    @Test
+    void afterAFaultTheNextRequestsDoNotWait() throws IOException {
+        var instance =
+                new TestInstance(store, signer, anchors, clock, new InstanceProperties(true));
+        instance.blocks.start();
+        anchors.down = true;
+        for (int i = 0; i < 3; i++) {
+            instance.record("p" + i);
+            instance.blocks.afterRequest();
+        }
+        assertThat(instance.meters.counter("phial.audit.block.failures").count()).isEqualTo(1);
+        anchors.down = false;
+        pass(Duration.ofSeconds(6));
+        instance.record("p3");
+        instance.blocks.afterRequest();
+
+        assertThat(verified().events()).hasSize(4);
+    }
+
     private static long threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("phial-audit"))

@@ -48,7 +48,9 @@ class LambdaIT {
         function =
                 FunctionProcess.start(home, api, Requests.class, account.environment(), List.of());
         Duration init = Duration.ofNanos(api.awaitReady() - function.begin);
-        System.out.printf("init without a snapshot: %,d ms%n", init.toMillis());
+        System.out.printf(
+                "init without a snapshot: %,d ms (%,d ms of processor time)%n",
+                init.toMillis(), function.cpu().toMillis());
         token = account.token("north", "dr-one", SCOPES);
     }
 
