@@ -1,28 +1,42 @@
 package io.phial.notes.bedrock;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 
-/** Puts a guardrail behind the local sanitizer, where one is set. */
+/**
+ * Puts a guardrail behind the local sanitizer, where one is set.
+ *
+ * <p>That is found out when its beans are made: which beans there may be is settled when the
+ * container image is built, before anybody has set one.
+ */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("phial.notes.guardrail.id")
+@Profile("aws")
 @EnableConfigurationProperties(GuardrailSettings.class)
 class GuardrailConfiguration {
 
     @Bean
-    GuardrailSanitizer guardrailSanitizer(
-            BedrockRuntimeClient bedrock, GuardrailSettings settings, MeterRegistry meters) {
-        return new GuardrailSanitizer(
-                bedrock, settings, new BedrockCalls("phial.notes.guardrail", meters));
+    @Nullable GuardrailSanitizer guardrailSanitizer(
+            ObjectProvider<BedrockRuntimeClient> bedrock,
+            GuardrailSettings settings,
+            MeterRegistry meters) {
+        return settings.getId().isEmpty()
+                ? null
+                : new GuardrailSanitizer(
+                        bedrock.getObject(),
+                        settings,
+                        new BedrockCalls("phial.notes.guardrail", meters));
     }
 
     @Bean
-    GuardrailCheck guardrailCheck(
-            BedrockRuntimeClient bedrock, GuardrailSettings settings, MeterRegistry meters) {
-        return new GuardrailCheck(guardrailSanitizer(bedrock, settings, meters), settings);
+    @Nullable GuardrailCheck guardrailCheck(
+            ObjectProvider<GuardrailSanitizer> sanitizers, GuardrailSettings settings) {
+        GuardrailSanitizer sanitizer = sanitizers.getIfAvailable();
+        return sanitizer == null ? null : new GuardrailCheck(sanitizer, settings);
     }
 }

@@ -2,9 +2,9 @@ package io.phial.notes.bedrock;
 
 import io.phial.startup.StartCheck;
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 
 /**
@@ -12,13 +12,13 @@ import org.springframework.core.env.Environment;
  * cleaned by less than was promised, and nobody would see it.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("phial.notes.guardrail.required")
+@Profile("aws")
 class GuardrailRequired {
 
     @Bean
     StartCheck guardrailIsSet(Environment environment) {
         return () ->
-                environment.getProperty("phial.notes.guardrail.id", "").isBlank()
+                isRequired(environment) && !isSet(environment)
                         ? List.of(
                                 "phial.notes.guardrail.id is not set (parameter"
                                         + " /phial/<environment>/notes/guardrail/id). Without a"
@@ -26,5 +26,13 @@ class GuardrailRequired {
                                         + " alone; if that is meant, set"
                                         + " phial.notes.guardrail.required=false.")
                         : List.of();
+    }
+
+    private static boolean isRequired(Environment environment) {
+        return environment.getProperty("phial.notes.guardrail.required", Boolean.class, false);
+    }
+
+    private static boolean isSet(Environment environment) {
+        return !environment.getProperty("phial.notes.guardrail.id", "").isBlank();
     }
 }
