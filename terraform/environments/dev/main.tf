@@ -179,13 +179,11 @@ module "lambda" {
   name = local.name
   # known when its parameters are there, without which the service does not start
   environment  = module.parameter_store.environment
-  package_file = var.package.file
-  handler      = var.package.handler
-
-  background_handler = var.package.background_handler
-  role_arn           = module.workload.role_arn
-  role_name          = module.workload.role_name
-  kms_key_arn        = module.kms.arns.logs
+  revision     = module.parameter_store.revision
+  package_file = var.package_file
+  role_arn     = module.workload.role_arn
+  role_name    = module.workload.role_name
+  kms_key_arn  = module.kms.arns.logs
 }
 
 module "api" {

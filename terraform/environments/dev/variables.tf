@@ -67,14 +67,11 @@ variable "sign_in" {
   nullable = false
 }
 
-variable "package" {
-  description = "The zip that the functions run, and the classes in it that answer requests and do the background work."
-  type = object({
-    file               = string
-    handler            = string
-    background_handler = string
-  })
-  nullable = false
+variable "package_file" {
+  description = "The zip that the functions run: as ./mvnw package leaves it, unless said otherwise."
+  type        = string
+  default     = "../../../target/phial-lambda.zip"
+  nullable    = false
 }
 
 variable "allowed_cidrs" {

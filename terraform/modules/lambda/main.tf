@@ -17,8 +17,8 @@ locals {
 
   # One package, two ways in: background work has its own time limit and its own failures.
   functions = {
-    api        = { handler = var.handler, timeout = var.timeout, concurrency = var.concurrency }
-    background = { handler = var.background_handler, timeout = 300, concurrency = null }
+    api        = { description = "Answers requests", handler = var.handler, timeout = var.timeout, concurrency = var.concurrency }
+    background = { description = "Background work", handler = var.background_handler, timeout = 300, concurrency = null }
   }
 }
 
@@ -32,6 +32,8 @@ resource "aws_lambda_function" "this" {
   for_each = local.functions
 
   function_name = "${var.name}-${each.key}"
+  # A changed description makes a new version, and with it a new start.
+  description   = join(" ", compact([each.value.description, var.revision]))
   role          = var.role_arn
   runtime       = var.runtime
   architectures = ["arm64"]

@@ -41,13 +41,27 @@ variable "package_bucket" {
 variable "handler" {
   description = "Class that answers requests."
   type        = string
+  default     = "io.phial.lambda.Requests"
   nullable    = false
 }
 
 variable "background_handler" {
   description = "Class that does the background work."
   type        = string
+  default     = "io.phial.lambda.Background"
   nullable    = false
+}
+
+variable "revision" {
+  description = "What the service reads when it starts, as a short text such as a hash: where it changes, a new version is published, since one that is published keeps what it read."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_.-]{0,64}$", var.revision))
+    error_message = "A revision has at most 64 letters, digits, _, . and -."
+  }
 }
 
 variable "runtime" {

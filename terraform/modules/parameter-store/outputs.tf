@@ -20,3 +20,8 @@ output "environment" {
 
   depends_on = [aws_ssm_parameter.this, aws_ssm_parameter.made]
 }
+
+output "revision" {
+  description = "Changes with any path or value: for what has to start anew then. It tells no value."
+  value       = substr(sha256(jsonencode([var.parameters, values(var.made_parameters)])), 0, 16)
+}

@@ -20,11 +20,7 @@ variables {
   allowed_cidrs = ["203.0.113.0/24"]
   first_day     = "2026-11-22"
   people        = { mail_addresses = ["security@clinic.example"] }
-  package = {
-    file               = "tests/dev.tftest.hcl" # any file: it is not looked into
-    handler            = "io.phial.lambda.Requests"
-    background_handler = "io.phial.lambda.Background"
-  }
+  package_file  = "tests/dev.tftest.hcl" # any file: it is not looked into
   sign_in = {
     domain_prefix = "clinic-phial-dev"
     callback_urls = ["https://app.clinic.example/callback"]

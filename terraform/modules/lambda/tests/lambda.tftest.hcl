@@ -20,15 +20,14 @@ override_resource {
 }
 
 variables {
-  name               = "phial-test"
-  environment        = "test"
-  package_file       = "tests/package.txt"
-  handler            = "io.example.Requests"
-  background_handler = "io.example.Background"
-  role_arn           = "arn:aws:iam::123456789012:role/phial-test-workload"
-  role_name          = "phial-test-workload"
-  kms_key_arn        = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
-  settings           = { PHIAL_SEALING_CACHETTL = "0" }
+  name         = "phial-test"
+  environment  = "test"
+  package_file = "tests/package.txt"
+  revision     = "0a1b"
+  role_arn     = "arn:aws:iam::123456789012:role/phial-test-workload"
+  role_name    = "phial-test-workload"
+  kms_key_arn  = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+  settings     = { PHIAL_SEALING_CACHETTL = "0" }
 }
 
 run "two_functions_of_one_package_that_start_from_snapshots" {
@@ -39,6 +38,8 @@ run "two_functions_of_one_package_that_start_from_snapshots" {
       for function in aws_lambda_function.this : alltrue([
         function.publish, function.snap_start[0].apply_on == "PublishedVersions",
         function.tracing_config[0].mode == "Active", function.runtime == "java21",
+        function.architectures == tolist(["arm64"]), function.memory_size == 1769,
+        endswith(function.description, " 0a1b"), # else a changed parameter would make no new version
         function.role == var.role_arn, function.source_code_hash == filebase64sha256("tests/package.txt"),
         function.logging_config[0].log_group == aws_cloudwatch_log_group.this.name,
         function.environment[0].variables == tomap({ PHIAL_ENVIRONMENT = "test", PHIAL_SEALING_CACHETTL = "0" }),
@@ -49,10 +50,11 @@ run "two_functions_of_one_package_that_start_from_snapshots" {
 
   assert {
     condition = (
-      aws_lambda_function.this["api"].handler == "io.example.Requests" &&
+      aws_lambda_function.this["api"].handler == "io.phial.lambda.Requests" &&
       aws_lambda_function.this["api"].timeout == 29 &&
       length(aws_lambda_function.this["api"].dead_letter_config) == 0 &&
-      aws_lambda_function.this["background"].handler == "io.example.Background" &&
+      aws_lambda_function.this["background"].handler == "io.phial.lambda.Background" &&
+      aws_lambda_function.this["background"].timeout == 300 &&
       aws_lambda_function.this["background"].dead_letter_config[0].target_arn == "arn:aws:sqs:eu-central-1:123456789012:phial-test-dead-letters" &&
       aws_lambda_function_event_invoke_config.background.qualifier == "live" &&
       aws_sqs_queue.dead_letters.sqs_managed_sse_enabled &&
@@ -145,6 +147,7 @@ run "secrets_and_what_can_not_run_are_refused" {
     name               = "Phial"
     environment        = ""
     package_file       = "tests/absent.zip"
+    revision           = "two words"
     runtime            = "java17"
     role_arn           = "phial-test-workload"
     memory             = 128
@@ -157,7 +160,7 @@ run "secrets_and_what_can_not_run_are_refused" {
   }
 
   expect_failures = [
-    var.name, var.environment, var.package_file, var.runtime, var.role_arn, var.memory, var.timeout, var.kms_key_arn,
+    var.name, var.environment, var.package_file, var.revision, var.runtime, var.role_arn, var.memory, var.timeout, var.kms_key_arn,
     var.schedule, var.settings, var.concurrency, var.log_retention_days,
   ]
 }

@@ -60,6 +60,21 @@ run "the_service_finds_what_it_requires_sealed_under_our_key" {
   }
 }
 
+run "a_changed_value_is_another_revision" {
+  command = plan
+
+  variables {
+    made_parameters = {
+      "tenant of the client ward" = { path = "access/clients/7client/tenant", value = "south" }
+    }
+  }
+
+  assert {
+    condition     = output.revision != run.the_service_finds_what_it_requires_sealed_under_our_key.revision
+    error_message = "What starts the service would not start it anew."
+  }
+}
+
 run "what_would_hurt_is_refused" {
   command = plan
 

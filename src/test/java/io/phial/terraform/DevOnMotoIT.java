@@ -58,11 +58,7 @@ class DevOnMotoIT {
             allowed_cidrs = ["203.0.113.0/24"]
             first_day     = "2026-11-22"
             people        = { mail_addresses = ["security@clinic.example"] }
-            package = {
-              file               = "%s"
-              handler            = "io.phial.lambda.Requests"
-              background_handler = "io.phial.lambda.Background"
-            }
+            package_file  = "%s"
             sign_in = {
               domain_prefix = "clinic-phial-dev"
               callback_urls = ["https://app.clinic.example/callback"]
