@@ -170,6 +170,14 @@ class MonthlyCostPageTests {
         BigDecimal gets = assumed("`GET` in " + environment);
         BigDecimal posts = assumed("`POST` with a note in " + environment);
         BigDecimal requests = gets.add(posts);
+        BigDecimal decrypts =
+                onLambda
+                        ? requests.multiply(whole(made.parameters()))
+                                .divide(
+                                        assumed("requests between two looks at parameters"),
+                                        0,
+                                        RoundingMode.HALF_UP)
+                        : BigDecimal.ZERO;
         BigDecimal dataEvents =
                 callsOfDynamoDb(CountedCalls.GET_UNWRAPPED)
                         .multiply(gets)
@@ -181,6 +189,7 @@ class MonthlyCostPageTests {
         counts.put("looks at a patient, each the first in five minutes", gets);
         counts.put("new patients with a note", posts);
         counts.put("audit blocks, one for each request at most", requests);
+        counts.put("`Decrypt` of parameters before requests", decrypts);
         counts.put("calls of API Gateway", onLambda ? requests : BigDecimal.ZERO);
         counts.put(
                 "GB-seconds of the function",
@@ -202,12 +211,27 @@ class MonthlyCostPageTests {
         counts.put(
                 "GB of the trail's log",
                 // a call of KMS for each request, and one for each block
-                gigabytes(dataEvents.add(requests.multiply(whole(2)))));
+                gigabytes(dataEvents.add(decrypts).add(requests.multiply(whole(2)))));
         counts.put(
                 "GB of other logs",
                 requests.multiply(assumed("KB of all other logs for a request"))
                         .divide(MILLION, 2, RoundingMode.HALF_UP));
         return counts;
+    }
+
+    @Test
+    void aMillionRequestsOnLambdaAreAsDearAsTheirParts() throws IOException {
+        String heading = "## On Lambda";
+        BigDecimal sum = BigDecimal.ZERO;
+        for (List<String> row : MarkdownRows.of(PAGE, heading)) {
+            if (!row.getFirst().equals(TOTAL) && !row.getFirst().equals("what")) {
+                BigDecimal dollars = price(row.get(1)).times(MILLION, false);
+                assertThat(number(row.get(2))).as(row.getFirst()).isEqualByComparingTo(dollars);
+                sum = sum.add(dollars);
+            }
+        }
+
+        assertThat(number(row(heading, TOTAL).get(2))).isEqualByComparingTo(sum).isPositive();
     }
 
     private static MadeResources made(String environment) throws IOException {
