@@ -68,7 +68,7 @@ final class Service {
                 new SpringApplicationBuilder(Phial.class)
                         .web(WebApplicationType.SERVLET)
                         .profiles("aws", "lambda")
-                        .initializers(refuseEmbedded(), inLambda(random))
+                        .initializers(inLambda(random))
                         .run();
         EventContainer container = context.getBean(EventContainer.class);
         container.initialize();
@@ -86,16 +86,6 @@ final class Service {
                     primer.getClass().getName(),
                     fault.getClass().getName());
         }
-    }
-
-    private static ApplicationContextInitializer<ConfigurableApplicationContext> refuseEmbedded() {
-        return context -> {
-            if (context.getEnvironment().matchesProfiles("embedded")) {
-                throw new IllegalStateException(
-                        "Embedded mode does not run on Lambda: SPRING_PROFILES_ACTIVE must not name"
-                                + " it.");
-            }
-        };
     }
 
     private static ApplicationContextInitializer<GenericApplicationContext> inLambda(

@@ -211,6 +211,20 @@ class LambdaIT {
                 .containsExactly("create", "read");
     }
 
+    @Test
+    void embeddedModeIsRefused() throws Exception {
+        var environment = new HashMap<>(account.environment());
+        environment.put("SPRING_PROFILES_ACTIVE", "embedded");
+        try (var refusing = new RuntimeApi();
+                var refused =
+                        FunctionProcess.start(
+                                home, refusing, Requests.class, environment, List.of())) {
+            assertThat(refused.awaitExit()).isNotZero();
+            assertThat(refused.output()).contains("Embedded mode is left out");
+            assertThat(refusing.calls).hasSize(1).first().asString().startsWith("init/error");
+        }
+    }
+
     /** Most of the time of a call is the emulator's; the processor's is the function's own. */
     @Test
     void aWarmLookTakesLittleOfTheProcessor() throws Exception {
