@@ -208,6 +208,10 @@ final class WatchedStore implements SealedStore {
 
     @Override
     public void commit(Commit commit) {
+        if (commit.operations().stream().noneMatch(WatchedStore::isOfATenant)) {
+            store.commit(commit); // of the background: no phase is meant for it
+            return;
+        }
         if (failing.test(commit)) {
             throw new StoreUnavailableException("made to fail by a test");
         }
@@ -220,7 +224,7 @@ final class WatchedStore implements SealedStore {
         }
         for (Operation operation : commit.operations()) {
             if (operation.key().table() == Table.RECORDS) {
-                if (operation.key().partition().startsWith(OF_A_TENANT)) {
+                if (isOfATenant(operation)) {
                     recordsWritten.set(true);
                 }
                 remember(operation);
@@ -228,6 +232,10 @@ final class WatchedStore implements SealedStore {
         }
         after.run();
         mayBe(lost);
+    }
+
+    private static boolean isOfATenant(Operation operation) {
+        return operation.key().partition().startsWith(OF_A_TENANT);
     }
 
     private void remember(Operation operation) {
