@@ -134,7 +134,10 @@ class AuditBlocks implements SmartLifecycle, Recurring {
     public void run(Instant until) throws InterruptedException {
         lastSweep = Long.MIN_VALUE;
         Duration pause = settings.blockInterval();
-        while (!closeNow() && clock.instant().plus(pause).isBefore(until)) {
+        while (!closeNow()) {
+            if (!clock.instant().plus(pause).isBefore(until)) {
+                throw new IllegalStateException("blocks of the audit can't be closed");
+            }
             Thread.sleep(pause);
             pause = longer(pause);
         }

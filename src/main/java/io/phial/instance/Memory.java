@@ -1,5 +1,7 @@
 package io.phial.instance;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -10,10 +12,16 @@ import org.springframework.stereotype.Component;
  * Checkpoint).
  */
 @Component
-class Memory implements SmartLifecycle {
+public class Memory implements SmartLifecycle {
+
+    /** Only what stops after all have forgotten comes before it. */
+    public static final int PHASE = Integer.MIN_VALUE + 1;
+
+    private static final Logger log = LoggerFactory.getLogger(Memory.class);
 
     private final ObjectProvider<Forgetful> forgetful;
     private volatile boolean running;
+    private volatile boolean forgotten;
 
     Memory(ObjectProvider<Forgetful> forgetful) {
         this.forgetful = forgetful;
@@ -27,7 +35,24 @@ class Memory implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        forgetful.forEach(Forgetful::forget);
+        forgotten = forgetful.stream().filter(one -> !forgets(one)).count() == 0;
+    }
+
+    /** One that fails keeps no other from forgetting. */
+    private static boolean forgets(Forgetful one) {
+        try {
+            one.forget();
+            return true;
+        } catch (RuntimeException fault) {
+            log.error(
+                    "{} did not forget: {}", one.getClass().getName(), fault.getClass().getName());
+            return false;
+        }
+    }
+
+    /** Whether the service was stopped, and all of it has forgotten then. */
+    public boolean hasForgotten() {
+        return forgotten;
     }
 
     @Override
@@ -35,9 +60,9 @@ class Memory implements SmartLifecycle {
         return running;
     }
 
-    /** Before all that works with it, so it stops after them. */
+    /** Starts before all that works with it, so it stops after them. */
     @Override
     public int getPhase() {
-        return Integer.MIN_VALUE;
+        return PHASE;
     }
 }

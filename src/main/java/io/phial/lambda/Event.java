@@ -20,9 +20,10 @@ sealed interface Event permits GatewayEvent, HttpApiEvent {
         if (!json.isObject()) {
             throw new IllegalArgumentException("not a request");
         }
-        return "2.0".equals(json.path("version").asString(""))
-                ? HttpApiEvent.of(mapper.treeToValue(json, HttpApiV2ProxyRequest.class))
-                : GatewayEvent.of(mapper.treeToValue(json, AwsProxyRequest.class));
+        JsonNode unique = Spellings.merged(json);
+        return "2.0".equals(unique.path("version").asString(""))
+                ? HttpApiEvent.of(mapper.treeToValue(unique, HttpApiV2ProxyRequest.class))
+                : GatewayEvent.of(mapper.treeToValue(unique, AwsProxyRequest.class));
     }
 
     /** How its answer is written. */

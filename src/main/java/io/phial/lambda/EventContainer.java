@@ -55,7 +55,7 @@ final class EventContainer
                 new EventReader(),
                 new AnswerWriter(),
                 (event, context) -> new NobodySignedIn(),
-                new UnforeseenFaults());
+                new UnforeseenFaults(JSON));
         setServletContext(new EventContext(this));
         setLogFormatter(null);
     }

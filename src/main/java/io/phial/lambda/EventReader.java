@@ -20,14 +20,18 @@ final class EventReader extends RequestReader<Event, HttpServletRequest> {
     public HttpServletRequest readRequest(
             Event event, SecurityContext caller, Context context, ContainerConfig config)
             throws InvalidRequestEventException {
-        HttpServletRequest request =
-                switch (event) {
-                    case GatewayEvent one ->
-                            gateway.readRequest(one.request(), caller, context, config);
-                    case HttpApiEvent one ->
-                            httpApi.readRequest(one.request(), caller, context, config);
-                };
-        return new EventRequest(request, event);
+        try {
+            HttpServletRequest request =
+                    switch (event) {
+                        case GatewayEvent one ->
+                                gateway.readRequest(one.request(), caller, context, config);
+                        case HttpApiEvent one ->
+                                httpApi.readRequest(one.request(), caller, context, config);
+                    };
+            return new EventRequest(request, event);
+        } catch (RuntimeException unreadable) { // of many kinds, and their messages repeat it
+            throw new InvalidRequestEventException("the request can't be decoded");
+        }
     }
 
     @Override

@@ -10,7 +10,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 
 /** A request with what the event says of its body and its caller, whatever its headers claim. */
 final class EventRequest extends HttpServletRequestWrapper {
@@ -20,12 +25,14 @@ final class EventRequest extends HttpServletRequestWrapper {
     private final byte[] body;
 
     /**
-     * @throws IllegalArgumentException where the body is not the Base64 that it should be
+     * @throws IllegalArgumentException where path, parameters or body can't be decoded
      */
     EventRequest(HttpServletRequest request, Event event) {
         super(request);
         this.event = event;
         this.body = bytes(event, charset());
+        request.getPathInfo();
+        request.getParameterMap();
     }
 
     private static byte[] bytes(Event event, Charset charset) {
@@ -38,9 +45,30 @@ final class EventRequest extends HttpServletRequestWrapper {
 
     private Charset charset() {
         String named = getCharacterEncoding();
-        return named != null && Charset.isSupported(named)
-                ? Charset.forName(named)
-                : StandardCharsets.UTF_8;
+        return named == null ? StandardCharsets.UTF_8 : Charset.forName(named);
+    }
+
+    /** Of the body, where one is named that there is. */
+    @Override
+    public @Nullable String getCharacterEncoding() {
+        try {
+            String type = getContentType();
+            Charset named = type == null ? null : MediaType.parseMediaType(type).getCharset();
+            return named == null ? null : named.name();
+        } catch (IllegalArgumentException unfit) {
+            return null;
+        }
+    }
+
+    /** Nothing is said in another language here. */
+    @Override
+    public Locale getLocale() {
+        return Locale.ENGLISH;
+    }
+
+    @Override
+    public Enumeration<Locale> getLocales() {
+        return Collections.enumeration(List.of(Locale.ENGLISH));
     }
 
     Event event() {

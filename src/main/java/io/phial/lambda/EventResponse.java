@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class EventResponse extends AwsHttpServletResponse {
 
     private final Event event;
+    private final boolean head;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private @Nullable PrintWriter writer;
     private int error;
@@ -26,14 +27,16 @@ final class EventResponse extends AwsHttpServletResponse {
     EventResponse(HttpServletRequest request, Event event, CountDownLatch latch) {
         super(request, latch);
         this.event = event;
+        this.head = "HEAD".equals(request.getMethod());
     }
 
     Event event() {
         return event;
     }
 
+    /** Nothing for a request that asks for the headers alone. */
     byte[] body() {
-        return body.toByteArray();
+        return head ? new byte[0] : body.toByteArray();
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.phial.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import io.phial.Phial;
 import io.phial.instance.Forgetful;
+import io.phial.instance.InstanceProperties;
+import io.phial.instance.Memory;
 import io.phial.instance.Primer;
 import io.phial.instance.Recurring;
 import java.io.IOException;
@@ -32,10 +34,12 @@ final class Service {
 
     private final EventContainer container;
     private final List<Recurring> recurring;
+    private final Memory memory;
 
     private Service(EventContainer container, ConfigurableApplicationContext context) {
         this.container = container;
         this.recurring = context.getBeanProvider(Recurring.class).orderedStream().toList();
+        this.memory = context.getBean(Memory.class);
     }
 
     /**
@@ -70,6 +74,9 @@ final class Service {
                         .profiles("aws", "lambda")
                         .initializers(inLambda(random))
                         .run();
+        if (!context.getBean(InstanceProperties.class).freezes()) {
+            throw new IllegalStateException("phial.instance.freezes is true on Lambda.");
+        }
         EventContainer container = context.getBean(EventContainer.class);
         container.initialize();
         context.getBeanProvider(Primer.class).orderedStream().forEach(Service::prime);
@@ -96,11 +103,13 @@ final class Service {
             context.registerBean(
                     ServletWebServerFactory.class, () -> new EventServer(container::context));
             context.registerBean("renewedRandom", Forgetful.class, () -> random);
+            context.registerBean(FreeMemory.class);
         };
     }
 
     /** Answers one event; what the service refuses or fails at is an answer, too. */
     void answer(InputStream event, OutputStream answer, Context context) throws IOException {
+        Snapshots.requireForgotten(memory);
         MDC.put(REQUEST_ID, context.getAwsRequestId());
         try {
             recurring.forEach(Recurring::beforeRequest);
@@ -120,6 +129,7 @@ final class Service {
      * @throws IllegalStateException where one failed: Lambda counts it, and the log says which
      */
     void work(Instant until) {
+        Snapshots.requireForgotten(memory);
         long failed = recurring.stream().filter(part -> !isDone(part, until)).count();
         if (failed > 0) {
             throw new IllegalStateException(failed + " parts of the background work failed");

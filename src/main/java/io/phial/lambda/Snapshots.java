@@ -1,8 +1,10 @@
 package io.phial.lambda;
 
+import io.phial.instance.Memory;
+
 /**
  * Makes sure that Lambda SnapStart tells the service of its snapshots. Without that, instances that
- * begin from one snapshot could share secrets, so then there is none.
+ * begin from one snapshot could share secrets, so then there is none, and none answers.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html">Runtime
@@ -17,21 +19,30 @@ final class Snapshots {
 
     private Snapshots() {}
 
+    private static boolean areTaken() {
+        return "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
+    }
+
     /** Before Spring starts, which registers itself with the hooks. */
     static void connect() {
         boolean there = isThere(OF_LAMBDA + ".Core");
-        if (there && System.getProperty(HOOKS) == null) {
-            System.setProperty(HOOKS, OF_LAMBDA);
+        if (there) {
+            System.setProperty(HOOKS, OF_LAMBDA); // whatever somebody says
         }
-        if ("snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-            require(there, "this runtime does not tell of snapshots");
-            require(isThere("org.crac.Core"), "org.crac is not in the package");
+        if (areTaken() && !(there && isThere("org.crac.Core"))) {
+            throw new IllegalStateException("No start for a snapshot: nobody would tell of it.");
         }
     }
 
-    private static void require(boolean given, String otherwise) {
-        if (!given) {
-            throw new IllegalStateException("No start for a snapshot: " + otherwise + ".");
+    /**
+     * Before an event is taken.
+     *
+     * @throws IllegalStateException where this instance began from a snapshot before which not all
+     *     was forgotten
+     */
+    static void requireForgotten(Memory memory) {
+        if (areTaken() && !memory.hasForgotten()) {
+            throw new IllegalStateException("No answer: the snapshot may hold what is secret.");
         }
     }
 

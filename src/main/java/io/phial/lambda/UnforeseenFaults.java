@@ -1,26 +1,51 @@
 package io.phial.lambda;
 
+import com.amazonaws.serverless.exceptions.InvalidRequestEventException;
 import com.amazonaws.serverless.proxy.ExceptionHandler;
 import com.amazonaws.serverless.proxy.model.AwsProxyResponse;
 import com.amazonaws.serverless.proxy.model.Headers;
+import io.phial.problem.ProblemType;
 import java.io.OutputStream;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.ObjectMapper;
 
-/** Answers what even the outermost filter did not see, without a word of its message. */
+/**
+ * Answers what even the outermost filter did not see, without a word of its message: a request that
+ * can't be decoded, and what nobody foresaw.
+ */
 final class UnforeseenFaults implements ExceptionHandler<AwsProxyResponse> {
 
     private static final Logger log = LoggerFactory.getLogger(UnforeseenFaults.class);
-    private static final String BODY =
-            "{\"type\":\"/problems/internal-error\",\"title\":\"Something went wrong inside\",\"status\":500}";
+
+    private final ObjectMapper json;
+
+    UnforeseenFaults(ObjectMapper json) {
+        this.json = json;
+    }
 
     @Override
     public AwsProxyResponse handle(Throwable fault) {
+        if (fault instanceof InvalidRequestEventException) {
+            return problem(ProblemType.INVALID_REQUEST);
+        }
         log.error("An event failed with a {}", fault.getClass().getName());
+        return problem(ProblemType.INTERNAL_ERROR);
+    }
+
+    private AwsProxyResponse problem(ProblemType type) {
         var headers = new Headers();
         headers.putSingle("Content-Type", "application/problem+json");
         headers.putSingle("Cache-Control", "no-store");
-        return new AwsProxyResponse(500, headers, BODY);
+        headers.putSingle("X-Content-Type-Options", "nosniff");
+        var body =
+                Map.of(
+                        "type", type.uri(),
+                        "title", type.title(),
+                        "status", type.status().value(),
+                        "detail", type.explanation());
+        return new AwsProxyResponse(type.status().value(), headers, json.writeValueAsString(body));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.phial.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.phial.audit.TroubledWay.Fate;
 import io.phial.instance.InstanceProperties;
@@ -578,6 +579,19 @@ class AuditBlocksTests {
         assertThat(List.of(made, first, second)).doesNotHaveDuplicates();
         assertThat(verified().chains()).containsOnlyKeys(first, second);
         assertThat(verified().events()).hasSize(2);
+    }
+
+    @Test
+    void aScheduledRunThatCantCloseAllFails() {
+        TestInstance gone = start();
+        gone.record("p1");
+        pass(TestInstance.LEASE.plusSeconds(1));
+        anchors.down = true;
+        TestInstance scheduled = start();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> scheduled.blocks.run(now.get()))
+                .withMessageContaining("can't be closed");
     }
 
     @Test

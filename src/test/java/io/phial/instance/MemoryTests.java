@@ -27,10 +27,29 @@ class MemoryTests {
 
             context.stop();
             assertThat(order).containsExactly("requests", "keys", "tokens");
+            assertThat(context.getBean(Memory.class).hasForgotten()).isTrue();
             context.start();
             context.stop();
             assertThat(order).hasSize(6);
         }
+    }
+
+    @Test
+    void oneThatFailsKeepsNoOtherFromForgettingAndIsKnown() {
+        try (var context = new AnnotationConfigApplicationContext()) {
+            context.registerBean(Memory.class);
+            context.registerBean("broken", Forgetful.class, () -> MemoryTests::fail);
+            context.registerBean("keys", Forgetful.class, () -> () -> order.add("keys"));
+            context.refresh();
+            context.stop();
+
+            assertThat(order).containsExactly("keys");
+            assertThat(context.getBean(Memory.class).hasForgotten()).isFalse();
+        }
+    }
+
+    private static void fail() {
+        throw new IllegalStateException("made to fail by a test");
     }
 
     /** Stops early, as a web server does. */

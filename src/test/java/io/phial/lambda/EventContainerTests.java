@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -180,14 +181,85 @@ class EventContainerTests {
         assertThat(answer.toString()).contains("/problems/internal-error").doesNotContain("secret");
     }
 
-    @Test
-    void aCharsetThatIsNoneIsTakenForUtf8() throws IOException {
-        JsonNode answer =
-                call(
-                        Events.REST.of(
-                                "POST", "/", Map.of("Content-Type", "text/plain; charset=x"), "x"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain; charset=x",
+                "text/plain; charset=\"utf-8\"",
+                "text/plain; charset= utf-8",
+                "text/plain; charset=\"a b\"",
+                "text/plain; charset=",
+                ";;"
+            })
+    void aCharsetThatIsNoneIsTakenForUtf8(String type) throws IOException {
+        answering =
+                (request, response) -> response.getWriter().write(request.getReader().readLine());
+        JsonNode answer = call(Events.REST.of("POST", "/", Map.of("Content-Type", type), "\u00fc"));
 
         assertThat(answer.required("statusCode").asInt()).isEqualTo(200);
+        assertThat(answer.required("body").asString()).isEqualTo("\u00fc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", "en;q=", "*;q=2", ",,"})
+    void aLanguageThatIsNoneIsNoFault(String language) throws IOException {
+        answering =
+                (request, response) ->
+                        response.getWriter().write(request.getLocale().getLanguage());
+        JsonNode answer =
+                call(Events.REST.of("GET", "/", Map.of("Accept-Language", language), null));
+
+        assertThat(answer.required("body").asString()).isEqualTo("en");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"httpMethod\": \"GET\", \"path\": \"/problems/%zz\", \"requestContext\": {}}",
+                "{\"httpMethod\": \"POST\", \"path\": \"/\", \"requestContext\": {},"
+                        + " \"body\": \"no base64\", \"isBase64Encoded\": true}",
+                "{\"version\": \"2.0\", \"rawPath\": \"/\", \"rawQueryString\": \"%zz\","
+                        + " \"requestContext\": {\"http\": {\"method\": \"GET\"}}}"
+            })
+    void whatCantBeDecodedIsAProblem(String event) throws IOException {
+        JsonNode answer = call(event);
+
+        assertThat(answer.required("statusCode").asInt()).isEqualTo(400);
+        assertThat(answer.required("body").asString()).contains("/problems/invalid-request");
+        assertThat(order).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"httpMethod\": \"GET\", \"path\": \"/\", \"requestContext\": {}, \"multiValueHeaders\":"
+                        + " {\"X-One\": [\"a\"], \"x-one\": [\"b\"]}}",
+                "{\"httpMethod\": \"GET\", \"path\": \"/\", \"requestContext\": {}, \"headers\":"
+                        + " {\"X-One\": \"a\", \"x-one\": \"b\"}}",
+                "{\"version\": \"2.0\", \"rawPath\": \"/\","
+                        + " \"requestContext\": {\"http\": {\"method\": \"GET\"}},"
+                        + " \"headers\": {\"X-One\": \"a\", \"x-one\": \"b\"}}"
+            })
+    void aHeaderInTwoSpellingsIsGivenTwice(String event) throws IOException {
+        answering =
+                (request, response) ->
+                        response.getWriter()
+                                .write(
+                                        String.join(
+                                                ",",
+                                                Collections.list(request.getHeaders("X-One"))));
+
+        assertThat(call(event).required("body").asString().replace(" ", "")).isEqualTo("a,b");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Events.class)
+    void whoAsksForTheHeadersGetsNoBody(Events form) throws IOException {
+        answering = (request, response) -> response.getWriter().write("a body");
+        JsonNode answer = call(form.of("HEAD", "/", Map.of(), null));
+
+        assertThat(answer.required("statusCode").asInt()).isEqualTo(200);
+        assertThat(answer.path("body").asString("")).isEmpty();
     }
 
     @Test

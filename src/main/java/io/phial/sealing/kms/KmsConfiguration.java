@@ -1,8 +1,11 @@
 package io.phial.sealing.kms;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.phial.instance.ElapsedTime;
+import io.phial.instance.InstanceProperties;
 import io.phial.sealing.MasterKey;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -45,7 +48,17 @@ class KmsConfiguration {
             KmsOperations kms,
             KmsCalls calls,
             KmsKeyCheck check,
-            MeterRegistry meters) {
-        return new KmsMasterKey(new KmsKeys(settings, check, RETRY, meters), kms, calls);
+            MeterRegistry meters,
+            ElapsedTime time,
+            InstanceProperties instance) {
+        var keys = new KmsKeys(settings, check, RETRY, meters, time, beside(instance));
+        return new KmsMasterKey(keys, kms, calls);
+    }
+
+    /** Where the platform freezes the instance, within the request that finds the list changed. */
+    private static Executor beside(InstanceProperties instance) {
+        return instance.freezes()
+                ? Runnable::run
+                : look -> Thread.ofVirtual().name("phial-kms-keys").start(look);
     }
 }

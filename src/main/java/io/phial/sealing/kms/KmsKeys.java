@@ -2,9 +2,11 @@ package io.phial.sealing.kms;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.phial.instance.ElapsedTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,8 @@ final class KmsKeys {
     private final KmsKeyCheck check;
     private final Duration retry;
     private final MeterRegistry meters;
+    private final ElapsedTime time;
+    private final Executor beside;
     private final AtomicBoolean checking = new AtomicBoolean();
 
     private volatile InUse inUse;
@@ -28,14 +32,23 @@ final class KmsKeys {
 
     /**
      * @param retry after what time a list that was not good is looked at again
+     * @param beside looks at a list while requests go on
      */
-    KmsKeys(KmsProperties settings, KmsKeyCheck check, Duration retry, MeterRegistry meters) {
+    KmsKeys(
+            KmsProperties settings,
+            KmsKeyCheck check,
+            Duration retry,
+            MeterRegistry meters,
+            ElapsedTime time,
+            Executor beside) {
         this.settings = settings;
         this.check = check;
         this.retry = retry;
         this.meters = meters;
+        this.time = time;
+        this.beside = beside;
         this.inUse = InUse.of(settings.getKeyIds()); // which the start-up check looks at
-        this.nextCheck = System.nanoTime();
+        this.nextCheck = time.nanos();
     }
 
     /** The one that wraps what is new. */
@@ -51,9 +64,9 @@ final class KmsKeys {
     private InUse look() {
         InUse now = inUse;
         if (!settings.getKeyIds().equals(now.names())
-                && System.nanoTime() - nextCheck >= 0
+                && time.nanos() - nextCheck >= 0
                 && checking.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("phial-kms-keys").start(this::takeOver);
+            beside.execute(this::takeOver);
         }
         return now;
     }
@@ -66,7 +79,7 @@ final class KmsKeys {
                 inUse = InUse.of(names);
                 log.info("The list of KMS keys has changed and was taken over");
             } else {
-                nextCheck = System.nanoTime() + retry.toNanos();
+                nextCheck = time.nanos() + retry.toNanos();
                 log.error("A changed list of KMS keys is not taken over: {}", complaints);
             }
             count(complaints.isEmpty() ? "taken-over" : "refused");

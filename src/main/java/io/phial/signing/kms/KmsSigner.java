@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.impl.ECDSA;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import io.phial.instance.ElapsedTime;
 import io.phial.signing.CompactForm;
 import io.phial.signing.Signer;
 import io.phial.signing.SigningUnavailableException;
@@ -41,11 +42,14 @@ final class KmsSigner implements Signer {
     private final KmsClient kms;
     private final KmsSignerProperties settings;
     private volatile @Nullable Key known;
-    private volatile long nextTry = System.nanoTime();
+    private final ElapsedTime time;
+    private volatile long nextTry;
 
-    KmsSigner(KmsClient kms, KmsSignerProperties settings) {
+    KmsSigner(KmsClient kms, KmsSignerProperties settings, ElapsedTime time) {
         this.kms = kms;
         this.settings = settings;
+        this.time = time;
+        this.nextTry = time.nanos();
     }
 
     @Override
@@ -90,7 +94,7 @@ final class KmsSigner implements Signer {
         if (key == null) {
             key = fetch(configured);
             known = key;
-        } else if (!key.configured().equals(configured) && System.nanoTime() - nextTry >= 0) {
+        } else if (!key.configured().equals(configured) && time.nanos() - nextTry >= 0) {
             key = takenOver(configured, key);
         }
         return key;
@@ -106,7 +110,7 @@ final class KmsSigner implements Signer {
             return next;
         } catch (SigningUnavailableException wrong) {
             log.error("the changed signing key can't be used: {}", wrong.getMessage());
-            nextTry = System.nanoTime() + PAUSE.toNanos();
+            nextTry = time.nanos() + PAUSE.toNanos();
             return before;
         }
     }

@@ -1,5 +1,6 @@
 package io.phial.signing.kms;
 
+import io.phial.instance.ElapsedTime;
 import io.phial.startup.StartCheck;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,8 +15,8 @@ import software.amazon.awssdk.services.kms.KmsClient;
 class KmsSignerConfiguration {
 
     @Bean
-    KmsSigner signer(KmsClient kms, KmsSignerProperties settings) {
-        return new KmsSigner(kms, settings);
+    KmsSigner signer(KmsClient kms, KmsSignerProperties settings, ElapsedTime time) {
+        return new KmsSigner(kms, settings, time);
     }
 
     @Bean

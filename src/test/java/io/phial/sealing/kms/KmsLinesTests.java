@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.phial.account.LoggedLines;
+import io.phial.instance.ElapsedTime;
 import io.phial.sealing.KeyContext;
 import io.phial.sealing.KeyServiceUnavailableException;
 import io.phial.sealing.SealRefusedException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -95,7 +97,14 @@ class KmsLinesTests {
     void aListOfKeysThatIsNotTakenOver() {
         var meters = new SimpleMeterRegistry();
         var kms = new TestKms(new FailingKms(fault("denied")), KEY);
-        var keys = new KmsKeys(kms.settings, kms.check, Duration.ofMinutes(1), meters);
+        var keys =
+                new KmsKeys(
+                        kms.settings,
+                        kms.check,
+                        Duration.ofMinutes(1),
+                        meters,
+                        new ElapsedTime(InstantSource.system()),
+                        look -> Thread.ofVirtual().start(look));
         kms.settings.setKeyIds(List.of("alias/patients"));
 
         assertThat(keys.listed(KEY)).isEqualTo(Optional.of(new KmsKey(KEY, KEY)));

@@ -3,7 +3,9 @@ package io.phial.sealing.kms;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.phial.instance.ElapsedTime;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -21,7 +23,14 @@ final class TestKms {
         var calls = new KmsCalls(meters);
         var kms = new KmsOperations(client, calls);
         check = new KmsKeyCheck(settings, kms, "The list of keys");
-        var keys = new KmsKeys(settings, check, Duration.ofMillis(50), meters);
+        var keys =
+                new KmsKeys(
+                        settings,
+                        check,
+                        Duration.ofMillis(50),
+                        meters,
+                        new ElapsedTime(InstantSource.system()),
+                        look -> Thread.ofVirtual().start(look));
         master = new KmsMasterKey(keys, kms, calls);
     }
 

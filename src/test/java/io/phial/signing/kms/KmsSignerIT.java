@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.phial.aws.MotoServer;
+import io.phial.instance.ElapsedTime;
 import io.phial.signing.Signer;
 import io.phial.signing.SignerContract;
 import io.phial.signing.SigningUnavailableException;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,7 @@ class KmsSignerIT extends SignerContract {
     @Override
     protected Signer signer() {
         settings.setKeyId(key);
-        return new KmsSigner(kms, settings);
+        return new KmsSigner(kms, settings, new ElapsedTime(InstantSource.system()));
     }
 
     @Override
@@ -89,7 +91,13 @@ class KmsSignerIT extends SignerContract {
         assertThat(new SigningKeyCheck((KmsSigner) signer()).complaints()).isEmpty();
         settings.setKeyId("00000000-0000-0000-0000-000000000000");
 
-        assertThat(new SigningKeyCheck(new KmsSigner(kms, settings)).complaints())
+        assertThat(
+                        new SigningKeyCheck(
+                                        new KmsSigner(
+                                                kms,
+                                                settings,
+                                                new ElapsedTime(InstantSource.system())))
+                                .complaints())
                 .singleElement()
                 .asString()
                 .contains("NotFoundException", "/phial/<environment>/signing/kms/key-id");
