@@ -11,6 +11,7 @@ COPY src/main src/main
 RUN ./mvnw --batch-mode --no-transfer-progress -Pimage package
 COPY src/image src/image
 RUN java -Djarmode=tools -jar target/phial.jar extract --layers --destination layers \
+ && rm layers/dependencies/lib/spring-boot-jarmode-tools-*.jar \
  && java src/image/java/io/phial/image/Unsigned.java layers/dependencies/lib/*.jar \
  && cp target/classes/META-INF/sbom/application.cdx.json layers/application/sbom.json \
  && cp src/image/flags layers/application/ \
@@ -36,7 +37,7 @@ RUN --mount=type=bind,from=build,source=/opt/java/openjdk,target=/jdk \
     ["/jdk/bin/java", "-classpath", "/training:/app/lib/*", "io.phial.image.Training", "/tmp/phial.aot"]
 
 FROM service
-COPY --from=trained /tmp/phial.aot /app/phial.aot
+COPY --from=trained --chown=0:0 /tmp/phial.aot /app/phial.aot
 VOLUME /tmp
 EXPOSE 8080
 STOPSIGNAL SIGTERM

@@ -73,8 +73,8 @@ final class Account implements AutoCloseable {
         return Map.of(
                 "AWS_ENDPOINT_URL", address(),
                 "AWS_REGION", "eu-central-1",
-                "AWS_ACCESS_KEY_ID", "nobody",
-                "AWS_SECRET_ACCESS_KEY", "nothing",
+                "AWS_ACCESS_KEY_ID", "training-access-key",
+                "AWS_SECRET_ACCESS_KEY", "training-secret-key",
                 "PHIAL_ENVIRONMENT", "training");
     }
 

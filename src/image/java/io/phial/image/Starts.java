@@ -19,7 +19,11 @@ import java.util.concurrent.TimeUnit;
 final class Starts {
 
     private static final URI READY = URI.create("http://127.0.0.1:8080/actuator/health/readiness");
-    private static final int IDLE_SECONDS = Integer.getInteger("idle", 10);
+    private static final Path LOG =
+            Path.of(System.getProperty("java.io.tmpdir"), "phial-starts.log");
+    private static final int IDLE_SECONDS = 10;
+
+    private Starts() {}
 
     public static void main(String[] arguments) throws Exception {
         int rounds = Integer.parseInt(arguments[0]);
@@ -49,13 +53,13 @@ final class Starts {
     private static long[] start(List<String> command, Account account) throws Exception {
         var builder = new ProcessBuilder(command);
         builder.environment().putAll(account.environment());
-        builder.redirectErrorStream(true).redirectOutput(Path.of("starts.log").toFile());
+        builder.redirectErrorStream(true).redirectOutput(LOG.toFile());
         long begin = System.nanoTime();
         Process service = builder.start();
         try {
             while (!isReady()) {
                 if (!service.isAlive()) {
-                    throw new IllegalStateException(Files.readString(Path.of("starts.log")));
+                    throw new IllegalStateException(Files.readString(LOG));
                 }
                 Thread.sleep(4);
             }

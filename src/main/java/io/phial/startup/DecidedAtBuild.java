@@ -43,6 +43,7 @@ final class DecidedAtBuild implements EnvironmentPostProcessor {
     private static final Set<ConfigurationPropertyName> OTHERS =
             Set.of(
                     ConfigurationPropertyName.of(AotDetector.AOT_ENABLED),
+                    ConfigurationPropertyName.of("spring.backgroundpreinitializer.ignore"),
                     ConfigurationPropertyName.of("spring.cloud.aws.parameterstore.enabled"),
                     ConfigurationPropertyName.of("spring.lifecycle.timeout-per-shutdown-phase"),
                     ConfigurationPropertyName.of("server.port"));

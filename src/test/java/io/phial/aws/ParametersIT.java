@@ -16,6 +16,7 @@ import io.phial.sealing.KeyContext;
 import io.phial.sealing.MasterKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +67,18 @@ class ParametersIT {
     private String keyId;
 
     /** A room as others are: one whose settings may change, one whose may not. */
-    @ComponentScan({"io.phial.aws", "io.phial.sealing.kms"})
+    @ComponentScan({"io.phial.aws", "io.phial.instance", "io.phial.sealing.kms"})
     @EnableConfigurationProperties({Changing.class, Lasting.class})
     static class Rooms {
 
         @Bean
         MeterRegistry meters() {
             return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        InstantSource clock() {
+            return InstantSource.system();
         }
     }
 

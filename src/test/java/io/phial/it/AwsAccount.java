@@ -215,7 +215,7 @@ public final class AwsAccount implements AutoCloseable {
         return moto.endpoint();
     }
 
-    WireMockServer bedrock() {
+    public WireMockServer bedrock() {
         return bedrock;
     }
 

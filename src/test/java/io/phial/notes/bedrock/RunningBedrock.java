@@ -4,6 +4,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.phial.notes.NoteSanitizer;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,7 +45,8 @@ final class RunningBedrock implements AutoCloseable {
         context.getEnvironment().setActiveProfiles("aws");
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.register(Settings.class);
-        context.scan("io.phial.aws", "io.phial.notes");
+        context.registerBean(InstantSource.class, InstantSource::system);
+        context.scan("io.phial.aws", "io.phial.instance", "io.phial.notes");
         context.refresh();
     }
 
