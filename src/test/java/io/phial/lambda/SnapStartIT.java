@@ -88,6 +88,12 @@ class SnapStartIT {
         }
     }
 
+    /** A snapshot takes pages, whether something still refers to what is in them or not. */
+    @Test
+    void theMemoryHoldsNoSecretKeyEither() {
+        assertThat(instances.getFirst().secretsInMemory).isZero();
+    }
+
     @Test
     void noNumberOutlivesTheSnapshot() throws IOException {
         for (Instance instance : instances) {
@@ -167,6 +173,7 @@ class SnapStartIT {
         final Duration init;
         final Duration cpu;
         final Duration hook;
+        final int secretsInMemory;
         final Path before;
         final Path after;
         final List<String> patients = new ArrayList<>();
@@ -193,6 +200,7 @@ class SnapStartIT {
             api.awaitSnapshot();
             init = Duration.ofNanos(System.nanoTime() - function.begin);
             cpu = function.cpu();
+            secretsInMemory = ProcessMemory.count(function.pid(), RuntimeApi.SECRET);
             before = dump(folder.resolve("before.hprof"), number);
             hook = api.restore();
             for (int i = 0; i < 2; i++) {
@@ -200,6 +208,9 @@ class SnapStartIT {
                 patients.add(create(number + "-" + i));
                 posts.add(Duration.ofNanos(System.nanoTime() - begin).toMillis());
             }
+            assertThat(ProcessMemory.count(function.pid(), RuntimeApi.SECRET))
+                    .as("as a control, when it works with its credentials")
+                    .isPositive();
             after = dump(folder.resolve("after.hprof"), number);
         }
 
