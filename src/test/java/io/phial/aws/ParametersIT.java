@@ -199,9 +199,10 @@ class ParametersIT {
         put("trial/number", "1");
         try (var context = start()) {
             Changing changing = context.getBean(Changing.class);
+            Lasting lasting = context.getBean(Lasting.class);
             put("trial/word", "after");
             await(() -> assertThat(changing.getWord()).isEqualTo("after"));
-            assertThat(context.getBean(Lasting.class).word()).isEqualTo("before");
+            assertThat(lasting.word()).isEqualTo("before");
 
             put("trial/number", "secret-and-no-number");
             await(() -> assertThat(output).contains("A changed parameter under phial.trial is"));
