@@ -15,7 +15,8 @@ RUN java -Djarmode=tools -jar target/phial.jar extract --layers --destination la
  && java src/image/java/io/phial/image/Unsigned.java layers/dependencies/lib/*.jar \
  && cp target/classes/META-INF/sbom/application.cdx.json layers/application/sbom.json \
  && cp src/image/flags layers/application/ \
- && javac -classpath 'layers/dependencies/lib/*' -d training src/image/java/io/phial/image/*.java
+ && javac -classpath 'layers/dependencies/lib/*' -d training src/image/java/io/phial/image/*.java \
+ && javac --release 25 -d layers/application/health src/image/java/io/phial/image/Health.java
 RUN src/image/runtime /runtime
 
 # Java and what it links to, and nothing else: no shell, no package, nothing that may become somebody else.
@@ -23,7 +24,7 @@ FROM scratch AS runtime
 COPY --from=build /runtime /
 ENV PATH=/opt/java/bin
 USER 10001:10001
-WORKDIR /tmp
+WORKDIR /app
 
 FROM runtime AS service
 COPY --from=build /build/layers/dependencies /app
@@ -41,6 +42,9 @@ COPY --from=trained --chown=0:0 /tmp/phial.aot /app/phial.aot
 VOLUME /tmp
 EXPOSE 8080
 STOPSIGNAL SIGTERM
+# for engines that ask so; ECS and others ask by HTTP, which costs less than a JVM
+HEALTHCHECK --interval=60s --timeout=5s --start-period=15s \
+  CMD ["java", "-Xmx8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", "/app/health", "io.phial.image.Health"]
 ENTRYPOINT ["java", "@/app/flags", "-XX:AOTCache=/app/phial.aot", "-jar", "/app/phial.jar"]
 ARG VERSION=unknown
 ARG REVISION=unknown
