@@ -11,8 +11,8 @@ import java.util.zip.ZipEntry;
 
 /**
  * Takes the signatures off jars, which are the arguments. The JVM would read two lists of all
- * entries of such a jar and verify them at each start, a quarter of all its time, and could not
- * keep the classes in its cache; what the image holds, its digest says.
+ * entries of such a jar and verify them at each start, and could not keep the classes in its cache;
+ * what the image holds, its digest says.
  */
 final class Unsigned {
 
