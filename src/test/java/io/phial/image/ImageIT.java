@@ -99,6 +99,23 @@ class ImageIT {
     }
 
     @Test
+    void theHealthCheckSaysWhetherItIsReady() throws Exception {
+        assertThat(health()).as("nobody is there").isNotZero();
+        try (var container = RunningImage.launch(account.environment())) {
+            container.awaitReady(PORT);
+            assertThat(health()).as(container.output()).isZero();
+        }
+    }
+
+    private static int health() throws IOException, InterruptedException {
+        String command = image.config().at("/config/Healthcheck/Test").toString();
+        String alone = command.replace("\"CMD\",", "");
+        try (var container = RunningImage.launch(Map.of(), "--entrypoint", alone)) {
+            return container.awaitExit(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
     void onlyItsTmpCanBeWritten() throws Exception {
         assertThat(logTo("/tmp/gc.log")).contains("OpenJDK");
         assertThat(logTo("/app/gc.log")).contains("Read-only file system");
