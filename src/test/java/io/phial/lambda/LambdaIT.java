@@ -236,8 +236,8 @@ class LambdaIT {
         Duration each = Duration.ofNanos((System.nanoTime() - begin) / LOOKS);
         Duration cpu = function.cpu().minus(before).dividedBy(LOOKS);
         System.out.printf(
-                "a warm look with its block: %.1f ms, %.1f ms of processor time%n",
-                each.toNanos() / 1e6, cpu.toNanos() / 1e6);
+                "a warm look with its block: %.1f ms, %.1f ms of processor time; at most %d MiB%n",
+                each.toNanos() / 1e6, cpu.toNanos() / 1e6, function.peakMemory());
 
         assertThat(cpu).isLessThan(Duration.ofMillis(100));
     }
