@@ -42,7 +42,6 @@ final class EventContainer
     static {
         getContainerConfig().setDefaultContentCharset(StandardCharsets.UTF_8.name());
         getContainerConfig().setQueryStringCaseSensitive(true);
-        getContainerConfig().setInitializationTimeout(0);
     }
 
     private List<Filter> filters = List.of();

@@ -10,9 +10,13 @@ import io.phial.signing.AnchorsContract;
 import io.phial.signing.AnchorsUnavailableException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ObjectLockEnabled;
@@ -28,7 +32,13 @@ class S3AnchorsIT extends AnchorsContract {
     @BeforeAll
     static void start() {
         moto = MotoServer.start();
-        s3 = moto.client(S3Client.builder());
+        s3 =
+                moto.client(
+                        S3Client.builder()
+                                .overrideConfiguration(
+                                        override ->
+                                                override.addExecutionInterceptor(
+                                                        new OneAtATime())));
         bucket = make(true);
         s3.putObjectLockConfiguration(
                 request ->
@@ -45,6 +55,27 @@ class S3AnchorsIT extends AnchorsContract {
                                                                                                                 .COMPLIANCE)
                                                                                                 .days(
                                                                                                         1)))));
+    }
+
+    /**
+     * S3 looks whether an object is there and writes it in one step, the emulator in two: so it
+     * gets one request at a time, from however many who ask at once.
+     */
+    private static final class OneAtATime implements ExecutionInterceptor {
+
+        private final Semaphore turn = new Semaphore(1);
+
+        @Override
+        public void beforeTransmission(
+                Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            turn.acquireUninterruptibly();
+        }
+
+        @Override
+        public void afterTransmission(
+                Context.AfterTransmission context, ExecutionAttributes attributes) {
+            turn.release();
+        }
     }
 
     @AfterAll
