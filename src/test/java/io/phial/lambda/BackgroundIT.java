@@ -1,7 +1,9 @@
 package io.phial.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.phial.ProofSize;
 import io.phial.audit.AnchoredChains;
 import io.phial.it.AwsAccount;
 import io.phial.it.PhialClient;
@@ -27,7 +29,21 @@ class BackgroundIT {
     @TempDir Path home;
 
     @Test
+    void itAnswersItsSchedule(AwsAccount account) throws Exception {
+        try (var api = new RuntimeApi();
+                var function =
+                        FunctionProcess.start(
+                                home, api, Background.class, account.environment(), List.of())) {
+            assertThat(api.invoke("{\"source\": \"aws.scheduler\"}"))
+                    .as(function.output())
+                    .isEqualTo(new RuntimeApi.Answer(false, "{}"));
+        }
+    }
+
+    /** In each build AuditBlocksTests does so with its rooms alone. */
+    @Test
     void itClosesTheChainOfAnInstanceThatIsGone(AwsAccount account) throws Exception {
+        assumeThat(ProofSize.of(0, 1)).as("a soak run, -Psoak").isPositive();
         try (var api = new RuntimeApi();
                 var function =
                         FunctionProcess.start(
