@@ -77,6 +77,13 @@ record BuiltImage(Path layers, JsonNode config) {
     }
 
     /**
+     * What an engine runs to ask after its health, as JSON; an image that is saved as OCI lacks it.
+     */
+    static String healthCheck() throws IOException, InterruptedException {
+        return podman("image", "inspect", "--format", "{{json .HealthCheck.Test}}", NAME).strip();
+    }
+
+    /**
      * Bytes of the unpacked layers together, as registries and {@code podman images} count them.
      */
     static long size() throws IOException, InterruptedException {
