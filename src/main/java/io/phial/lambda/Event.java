@@ -7,7 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** A request as Lambda brings it, in one of three forms. */
+/** A request as Lambda brings it, in one of four forms. */
 sealed interface Event permits GatewayEvent, HttpApiEvent {
 
     /**

@@ -12,6 +12,8 @@ import java.io.OutputStream;
  *
  * <p>The service starts when Lambda makes this object, in the init phase. Before the answer leaves,
  * what was asked is in a signed block of the audit, since Lambda may freeze the instance for good.
+ * Where a block can't be signed or appended the answer leaves all the same: its event is in the
+ * store, and a later request or {@link Background} closes the block.
  */
 public final class Requests implements RequestStreamHandler {
 

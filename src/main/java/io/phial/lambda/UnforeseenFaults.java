@@ -5,6 +5,7 @@ import com.amazonaws.serverless.proxy.ExceptionHandler;
 import com.amazonaws.serverless.proxy.model.AwsProxyResponse;
 import com.amazonaws.serverless.proxy.model.Headers;
 import io.phial.problem.ProblemType;
+import io.phial.problem.ProblemWriter;
 import java.io.OutputStream;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -39,13 +40,8 @@ final class UnforeseenFaults implements ExceptionHandler<AwsProxyResponse> {
         headers.putSingle("Content-Type", "application/problem+json");
         headers.putSingle("Cache-Control", "no-store");
         headers.putSingle("X-Content-Type-Options", "nosniff");
-        var body =
-                Map.of(
-                        "type", type.uri(),
-                        "title", type.title(),
-                        "status", type.status().value(),
-                        "detail", type.explanation());
-        return new AwsProxyResponse(type.status().value(), headers, json.writeValueAsString(body));
+        String body = json.writeValueAsString(ProblemWriter.body(type, Map.of()));
+        return new AwsProxyResponse(type.status().value(), headers, body);
     }
 
     @Override

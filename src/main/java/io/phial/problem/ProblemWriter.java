@@ -66,7 +66,8 @@ public class ProblemWriter {
         }
     }
 
-    static Map<String, Object> body(ProblemType type, Map<String, Object> members) {
+    /** A problem as JSON has it, for those who write their answer themselves. */
+    public static Map<String, Object> body(ProblemType type, Map<String, Object> members) {
         var body = new LinkedHashMap<String, Object>();
         body.put("type", type.uri());
         body.put("title", type.title());

@@ -20,7 +20,8 @@ import org.springframework.core.env.StandardEnvironment;
  *
  * <p>The container image is built with all conditions settled, for the settings of the aws mode
  * (Spring AOT). Where somebody starts it with others, by a variable or an argument, it has the
- * conditions looked at again: that takes about a second more, and is right for any setting.
+ * conditions looked at again: that takes about a second more. Parameters of Parameter Store are not
+ * looked at: none of theirs is for another mode.
  */
 final class DecidedAtBuild implements EnvironmentPostProcessor {
 

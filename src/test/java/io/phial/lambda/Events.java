@@ -69,9 +69,7 @@ enum Events {
     BALANCER {
         @Override
         String of(String method, String path, Map<String, String> headers, @Nullable String body) {
-            var all = new TreeMap<>(lowerCase(headers));
-            all.put("x-forwarded-for", "198.51.100.66, 203.0.113.7");
-            all.put("x-forwarded-proto", "https");
+            Map<String, String> all = forwarded(headers);
             var event = common(method, path, all, body);
             event.put("requestContext", Map.of("elb", Map.of("targetGroupArn", "arn:aws:tg")));
             return json(event);
@@ -82,9 +80,7 @@ enum Events {
     BALANCER_MULTI_VALUE {
         @Override
         String of(String method, String path, Map<String, String> headers, @Nullable String body) {
-            var all = new TreeMap<>(lowerCase(headers));
-            all.put("x-forwarded-for", "198.51.100.66, 203.0.113.7");
-            all.put("x-forwarded-proto", "https");
+            Map<String, String> all = forwarded(headers);
             var event = common(method, path, Map.of(), body);
             event.remove("headers");
             event.remove("queryStringParameters");
@@ -129,6 +125,14 @@ enum Events {
     private static Map<String, String> lowerCase(Map<String, String> headers) {
         return headers.entrySet().stream()
                 .collect(Collectors.toMap(one -> one.getKey().toLowerCase(), Map.Entry::getValue));
+    }
+
+    /** With what a balancer adds. */
+    private static Map<String, String> forwarded(Map<String, String> headers) {
+        var all = new TreeMap<>(lowerCase(headers));
+        all.put("x-forwarded-for", "198.51.100.66, 203.0.113.7");
+        all.put("x-forwarded-proto", "https");
+        return all;
     }
 
     private static Map<String, String> query(String path) {
