@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,11 +24,13 @@ class FolderAnchorsTests extends AnchorsContract {
     @TempDir private Path folder;
     private FolderAnchors anchors;
 
+    @BeforeEach
+    void open() {
+        anchors = new FolderAnchors(folder);
+    }
+
     @Override
     protected Anchors anchors() {
-        if (anchors == null) {
-            anchors = new FolderAnchors(folder);
-        }
         return anchors;
     }
 
