@@ -32,6 +32,7 @@ import org.springframework.modulith.core.ApplicationModules;
 
 /** The walls of the house, held by the build. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@BesideOthers
 class ArchitectureTests {
 
     /** What holds personal data or key material. */

@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rights in docs/operations.md are those that the calls in the code need, and no others. */
+@BesideOthers
 class RightsPageTests {
 
     private static final String SDK = "software.amazon.awssdk.";

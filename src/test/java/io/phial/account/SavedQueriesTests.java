@@ -20,6 +20,7 @@ import static io.phial.audit.AuditOutcome.SUCCESS;
 import static java.util.Arrays.asList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.phial.BesideOthers;
 import io.phial.access.Caller;
 import io.phial.access.Rights;
 import io.phial.audit.AuditAction;
@@ -55,6 +56,7 @@ import tools.jackson.databind.json.JsonMapper;
  * CloudTrail in its own format and blocks that the service wrote, they find what is to be found and
  * nothing else.
  */
+@BesideOthers
 class SavedQueriesTests {
 
     private static final List<String> REGIONS = List.of("eu-central-1", "us-east-1");

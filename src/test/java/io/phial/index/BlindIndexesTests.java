@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.phial.BesideOthers;
 import io.phial.store.Commit;
 import io.phial.store.Condition;
 import io.phial.store.Item;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Entries, lookups and candidates, on a real store and against a brute-force oracle. */
+@BesideOthers
 class BlindIndexesTests {
 
     private static final IndexedValues SCHMIDT =

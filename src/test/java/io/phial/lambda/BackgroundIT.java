@@ -3,6 +3,7 @@ package io.phial.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.phial.BesideOthers;
 import io.phial.ProofSize;
 import io.phial.audit.AnchoredChains;
 import io.phial.it.AwsAccount;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The function that a schedule calls, as Lambda starts it. */
 @ExtendWith(SharedAccount.class)
+@BesideOthers
 class BackgroundIT {
 
     private static final String PATIENT =

@@ -2,6 +2,7 @@ package io.phial.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.phial.BesideOthers;
 import io.phial.ProofSize;
 import io.phial.audit.AnchoredChains;
 import io.phial.it.AwsAccount;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The package for Lambda, started as Lambda starts it without a snapshot. */
 @ExtendWith(SharedAccount.class)
+@BesideOthers
 class LambdaIT {
 
     private static final JsonMapper JSON = new JsonMapper();

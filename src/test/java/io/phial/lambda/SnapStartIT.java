@@ -2,6 +2,7 @@ package io.phial.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.phial.BesideOthers;
 import io.phial.audit.AnchoredChains;
 import io.phial.it.AwsAccount;
 import java.io.BufferedInputStream;
@@ -34,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * same in both, see {@link FrozenRandom}.
  */
 @ExtendWith(SharedAccount.class)
+@BesideOthers
 class SnapStartIT {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.encryptionsdk.AwsCrypto;
 import com.amazonaws.encryptionsdk.CommitmentPolicy;
 import com.amazonaws.encryptionsdk.CryptoAlgorithm;
+import io.phial.BesideOthers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import software.amazon.cryptography.materialproviders.model.CreateRequiredEncryp
 import software.amazon.cryptography.materialproviders.model.MaterialProvidersConfig;
 
 /** Threats 1, 2 and 4: whatever was moved, altered or made weaker does not open. */
+@BesideOthers
 class RecordSealerTests {
 
     private static final Map<String, String> ATTRIBUTES =

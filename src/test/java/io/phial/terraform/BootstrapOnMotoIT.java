@@ -2,20 +2,19 @@ package io.phial.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.phial.BesideOthers;
 import io.phial.aws.MotoServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** The place of Terraform's state, made in an emulator, keeps and locks a state. */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class BootstrapOnMotoIT {
 
     /** As in the environments, without a provider: what is kept is what counts here. */

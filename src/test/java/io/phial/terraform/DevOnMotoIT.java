@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.phial.BesideOthers;
 import io.phial.ProofSize;
 import io.phial.aws.MotoServer;
 import io.phial.it.PhialClient;
@@ -29,8 +30,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -46,7 +45,7 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
  * again, used by the packaged service, looked at, and destroyed.
  */
 @TestMethodOrder(OrderAnnotation.class)
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class DevOnMotoIT {
 
     private static final String NOTE = "Seen for hypertension. Call back at 617-555-0134.";
@@ -130,7 +129,6 @@ class DevOnMotoIT {
 
     @Test
     @Order(1)
-    @Execution(ExecutionMode.SAME_THREAD)
     void anotherPlanChangesNothing() throws Exception {
         assertThat(made).hasSizeGreaterThan(50);
         assertThat(dev.drift()).containsExactlyInAnyOrderElementsOf(DRIFT);
@@ -138,14 +136,12 @@ class DevOnMotoIT {
 
     @Test
     @Order(2)
-    @Execution(ExecutionMode.SAME_THREAD)
     void thereIsNoNetworkNoBalancerAndNoFirewall() {
         assertThat(made).noneMatch(one -> one.matches(".*aws_(vpc|lb|nat_gateway|wafv2\\w+)\\..*"));
     }
 
     @Test
     @Order(3)
-    @Execution(ExecutionMode.SAME_THREAD)
     void aPatientIsCreatedAndReadOnWhatWasMade() throws Exception {
         // the emulator takes what a bucket's policy denies on a condition for denied at all times
         try (var s3 = moto.client(S3Client.builder())) {
@@ -233,7 +229,6 @@ class DevOnMotoIT {
 
     @Test
     @Order(4)
-    @Execution(ExecutionMode.SAME_THREAD)
     void theParameterHoldsTheKeyThatTerraformMade() {
         try (var ssm = moto.client(SsmClient.builder());
                 var kms = moto.client(KmsClient.builder())) {
@@ -270,7 +265,6 @@ class DevOnMotoIT {
 
     @Test
     @Order(5)
-    @Execution(ExecutionMode.SAME_THREAD)
     void whoLooksAtTheAccountSeesWhatWasChangedByHand() throws Exception {
         Shell here = new Shell(home.resolve("terraform"), home, dev.shell().variables());
         assumeThat(here.run("/bin/sh", "-c", "command -v aws").exit())
@@ -323,7 +317,6 @@ class DevOnMotoIT {
 
     @Test
     @Order(6)
-    @Execution(ExecutionMode.SAME_THREAD)
     void allOfItCanBeDestroyed() throws Exception {
         assumeThat(Emulated.IN_FULL).as("a soak run, -Psoak: it takes a minute").isTrue();
         // a rule of the emulator: the lock goes before what is locked

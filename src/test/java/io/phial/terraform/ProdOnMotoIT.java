@@ -3,6 +3,7 @@ package io.phial.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.phial.BesideOthers;
 import io.phial.aws.MotoCalls;
 import io.phial.aws.MotoServer;
 import java.nio.file.Path;
@@ -11,14 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The environment {@code prod} in an emulator: made protected, planned again, and destroyed when
  * the protection was taken off.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class ProdOnMotoIT {
 
     private static final String VARIABLES =

@@ -3,6 +3,7 @@ package io.phial.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.phial.BesideOthers;
 import io.phial.ProofSize;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,14 +16,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * {@code terraform/check}: every module and root is formatted, valid, and passes its own tests; in
  * each build those that say what the service may do, what keeps its data and what runs it.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class TerraformChecksIT {
 
     @TempDir static Path home;

@@ -2,6 +2,7 @@ package io.phial.notes.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.phial.BesideOthers;
 import io.phial.notes.Action;
 import io.phial.notes.EntityType;
 import io.phial.notes.Finding;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A long note goes in pieces, and nothing is lost between them. */
+@BesideOthers
 class LongNotesTests {
 
     private static final int LENGTH = 4_000;

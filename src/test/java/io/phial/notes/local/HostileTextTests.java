@@ -2,6 +2,7 @@ package io.phial.notes.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.phial.BesideOthers;
 import io.phial.notes.NoteText;
 import io.phial.notes.Outcome;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Texts made to keep a detector busy: the time must grow with the length, not with its square. */
+@BesideOthers
 class HostileTextTests {
 
     private static final int LONGEST_NOTE = 20_000;
