@@ -9,10 +9,11 @@ COPY .mvn .mvn
 COPY mvnw pom.xml ./
 COPY src/main src/main
 RUN ./mvnw --batch-mode --no-transfer-progress -Pimage package
+COPY src/assembly src/assembly
 COPY src/image src/image
 RUN java -Djarmode=tools -jar target/phial.jar extract --layers --destination layers \
  && rm layers/dependencies/lib/spring-boot-jarmode-tools-*.jar \
- && java src/image/java/io/phial/image/Unsigned.java layers/dependencies/lib/*.jar \
+ && java src/assembly/Unsigned.java layers/dependencies/lib \
  && cp target/classes/META-INF/sbom/application.cdx.json layers/application/sbom.json \
  && cp src/image/flags layers/application/ \
  && javac -classpath 'layers/dependencies/lib/*' -d training src/image/java/io/phial/image/*.java \

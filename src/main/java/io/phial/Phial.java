@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 
 /** Starts the patient-records service. */
 @SpringBootApplication
@@ -21,6 +23,13 @@ public class Phial {
     @Bean
     static LazyInitializationExcludeFilter roomsStartAtOnce() {
         return (name, definition, type) -> type.getName().startsWith("io.phial.");
+    }
+
+    /** Bodies are JSON, text, or bytes that are made already; nobody has others read or written. */
+    @Bean
+    ServerHttpMessageConvertersCustomizer jsonAlone() {
+        return builder ->
+                builder.disableDefaults().addCustomConverter(new ByteArrayHttpMessageConverter());
     }
 
     @Bean

@@ -12,8 +12,10 @@ import io.swagger.v3.oas.models.tags.Tag;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** Heads the API document; calls are described where they are answered. */
+@Lazy // as LazyDocument says
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
 

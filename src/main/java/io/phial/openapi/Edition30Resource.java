@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Gives out the API document in OpenAPI 3.0, where it is given out at all. */
+@Lazy // as LazyDocument says
 @RestController
 @Hidden
 @ConditionalOnBooleanProperty(name = "springdoc.api-docs.enabled", matchIfMissing = true)

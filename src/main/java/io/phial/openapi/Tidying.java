@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
  * Sets right what annotations can't say: optional members of a request may be null, and a reference
  * stands alone.
  */
+@Lazy // as LazyDocument says
 @Component
 class Tidying implements GlobalOpenApiCustomizer {
 

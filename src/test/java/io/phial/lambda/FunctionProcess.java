@@ -25,9 +25,12 @@ final class FunctionProcess implements AutoCloseable {
 
     static final Path ZIP = Path.of("target/phial-lambda.zip");
 
-    /** As Lambda starts Java, as far as it is known. */
+    /**
+     * As Lambda starts Java, as far as it is known, in a function with the memory that Terraform
+     * gives it: a first heap as on this machine would be ten times as large.
+     */
     private static final List<String> FLAGS =
-            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+            List.of("-XX:MaxRAM=1769m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Process process;
     private final Path output;

@@ -1,5 +1,3 @@
-package io.phial.image;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +8,11 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
 /**
- * Takes the signatures off jars, which are the arguments. The JVM would read two lists of all
- * entries of such a jar and verify them at each start, and could not keep the classes in its cache;
- * what the image holds, its digest says.
+ * Takes the signatures off the jars in a folder. The JVM would read two lists of all entries of such
+ * a jar and verify them at each start, and could not keep its classes in a cache; what the image or
+ * the package for Lambda holds, its digest says.
+ *
+ * <p>{@code java Unsigned.java FOLDER}
  */
 final class Unsigned {
 
@@ -20,9 +20,11 @@ final class Unsigned {
 
     private Unsigned() {}
 
-    public static void main(String[] jars) throws IOException {
-        for (String jar : jars) {
-            strip(Path.of(jar));
+    public static void main(String[] arguments) throws IOException {
+        try (var jars = Files.newDirectoryStream(Path.of(arguments[0]), "*.jar")) {
+            for (Path jar : jars) {
+                strip(jar);
+            }
         }
     }
 
