@@ -5,18 +5,24 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Marks a class of tests that runs beside the others, after others of its kind and with its own
- * tests in one thread. It starts nothing, waits for nothing and looks at nothing that belongs to
- * the whole JVM: its output, properties, meters.
+ * tests in one thread. It changes nothing and looks at nothing that belongs to the whole JVM, such
+ * as its output, its properties, and its heap; classes that do are {@link Undisturbed} by it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
+@Order(1)
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("the second thread of a test run")
-public @interface BesideOthers {}
+@ResourceLock(BesideOthers.THREAD)
+public @interface BesideOthers {
+
+    /** What one of them has at a time. */
+    String THREAD = "the second thread of a run of tests";
+}

@@ -3,6 +3,7 @@ package io.phial.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.phial.Undisturbed;
 import io.phial.account.LoggedLines;
 import io.phial.audit.TroubledWay.Fate;
 import io.phial.signing.Anchor;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody should look into is one line in the log, which an alarm counts. */
+@Undisturbed
 class AuditLinesTests {
 
     private static final String PATIENT = "06bqxg3t2v9yz8m4n7r1k5j0hw";

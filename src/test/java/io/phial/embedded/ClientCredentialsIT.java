@@ -89,10 +89,14 @@ class ClientCredentialsIT extends RunningService {
     @Test
     void aGuessedClientHasToWait() {
         var form = "grant_type=client_credentials";
-        for (int i = 0; i < 5; i++) {
-            tokenRequest("phial-client-guessed", "wrong", form);
+        int status = 200;
+        for (int round = 0; round < 4 && status == 200; round++) { // in one it is within the second
+            for (int i = 0; i < 5; i++) {
+                tokenRequest("phial-client-guessed", "wrong", form);
+            }
+            status = grant("phial-client-guessed", "").statusCode();
         }
-        assertThat(grant("phial-client-guessed", "").statusCode()).isEqualTo(401);
+        assertThat(status).isEqualTo(401);
         assertThat(grant("phial-client", "").statusCode()).isEqualTo(200);
     }
 

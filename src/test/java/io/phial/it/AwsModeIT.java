@@ -57,7 +57,16 @@ class AwsModeIT {
     static void start() throws Exception {
         account = AwsAccount.make();
         port = PhialProcess.freePort();
-        service = PhialProcess.aws(home, port, account, "--phial.aws.parameter-refresh=2s");
+        service =
+                PhialProcess.aws(
+                        home,
+                        port,
+                        account,
+                        "--phial.aws.parameter-refresh=2s",
+                        // the emulator takes a call that is made again for another
+                        "--phial.aws.attempt-timeout=60s",
+                        "--phial.aws.call-timeout=60s",
+                        "--phial.aws.socket-timeout=60s");
         client = new PhialClient(port, account.token("north", "dr-one", SCOPES));
         stranger = new PhialClient(port, account.token("south", "dr-two", SCOPES));
     }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phial.ProofSize;
+import io.phial.Undisturbed;
 import io.phial.audit.AnchoredChains;
 import io.phial.it.TroubledClients.AnsweredRead;
 import io.phial.it.TroubledClients.Story;
@@ -36,6 +37,7 @@ import tools.jackson.databind.JsonNode;
  * write and read: what was accepted is there once, what was answered is in the audit, and it goes
  * on by itself.
  */
+@Undisturbed
 class FaultsIT {
 
     private static final String SCOPES = "system/Patient.cruds system/Observation.cruds";

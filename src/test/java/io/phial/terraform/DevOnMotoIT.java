@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -169,6 +170,7 @@ class DevOnMotoIT {
 
             assertIsSealed(id);
             Awaitility.await("audit blocks in the bucket that Terraform made")
+                    .atMost(Duration.ofMinutes(1))
                     .untilAsserted(DevOnMotoIT::assertBlocksAreThere);
             assertThat(service.isAlive()).isTrue();
         } finally {
@@ -176,10 +178,16 @@ class DevOnMotoIT {
         }
     }
 
-    /** All that the service is told: which environment, and where AWS is. */
+    /**
+     * All that the service is told: which environment, and where AWS is. It has time for each call,
+     * since the emulator takes one for another that is made again.
+     */
     private static Map<String, String> surroundings(WireMockServer bedrock) {
         var variables = new HashMap<>(moto.environment());
         variables.put("PHIAL_ENVIRONMENT", "dev");
+        variables.put("PHIAL_AWS_ATTEMPTTIMEOUT", "60s");
+        variables.put("PHIAL_AWS_CALLTIMEOUT", "60s");
+        variables.put("PHIAL_AWS_SOCKETTIMEOUT", "60s");
         variables.put("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", bedrock.baseUrl());
         // the emulator has the issuer's keys under its own address
         variables.put(

@@ -2,6 +2,7 @@ package io.phial.patient.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.phial.Undisturbed;
 import io.phial.account.LogFilters;
 import io.phial.store.Commit;
 import io.phial.store.CommitId;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a request should alarm of is one line of JSON, as the filters of CloudWatch read it. */
 @ApiTest
 @ExtendWith(OutputCaptureExtension.class)
+@Undisturbed
 class AlarmLinesTests {
 
     @Autowired ApiFixture api;

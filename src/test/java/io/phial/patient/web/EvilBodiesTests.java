@@ -2,6 +2,7 @@ package io.phial.patient.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.phial.Undisturbed;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Row 15: bodies made to hurt are refused, many at once, and nothing of them stays in memory. */
 @ApiTest
+@Undisturbed
 class EvilBodiesTests {
 
     private static final int MEBIBYTE = 1 << 20;
