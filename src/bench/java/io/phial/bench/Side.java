@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 /** The service in one of its modes, and a few patients in it to be read. */
 final class Side implements AutoCloseable {
 
+    /** Of all patients of a run: services that share an account take a number once. */
+    private static final AtomicLong serial = new AtomicLong(1);
+
     /** Few enough that their keys are all remembered before a round begins. */
     private static final int PATIENTS = 100;
 
@@ -19,7 +22,6 @@ final class Side implements AutoCloseable {
     private final SignIn signIn;
     private final Supplier<Map<String, Long>> calls;
     private final CreatedIds patients = new CreatedIds();
-    private final AtomicLong serial = new AtomicLong(1);
 
     /** Brings a token that lives for a turn. */
     interface SignIn {

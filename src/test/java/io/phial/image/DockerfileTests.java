@@ -58,7 +58,14 @@ class DockerfileTests {
                 .containsExactly("ENV PATH=/opt/java/bin");
         assertThat(last).doesNotContain("COPY . ", "ADD ");
         assertThat(read(".dockerignore").lines().filter(line -> !line.startsWith("#")))
-                .containsExactly("*", "!.mvn", "!mvnw", "!pom.xml", "!src/main", "!src/image");
+                .containsExactly(
+                        "*",
+                        "!.mvn",
+                        "!mvnw",
+                        "!pom.xml",
+                        "!src/main",
+                        "!src/assembly",
+                        "!src/image");
     }
 
     @Test
