@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** A new index is filled while patients come, change and go, and whatever else happens. */
@@ -175,8 +176,11 @@ class IndexFillTests extends IndexLife {
     void whoStopsGivesTheLeaseBack() throws Exception {
         populate(OLD, 100);
         var lease = new ItemKey(Table.RECORDS, "phial/leases", "index-fill");
-        try (var room = new TestRoom(store, NEW, patients, TestRoom.settings("US", 50)).start()) {
+        var watched = new TroubledStore(store);
+        try (var room = new TestRoom(watched, NEW, patients, TestRoom.longLease(50)).start()) {
             await().until(() -> store.read(List.of(lease)).getFirst() != null);
+            // who is stopped before it knows of its lease leaves it to its end
+            await().until(() -> watched.entries.get() > 0);
             assertThat(room.worker.isRunning()).isTrue();
         }
         assertThat(store.read(List.of(lease)).getFirst()).isNull();
@@ -185,17 +189,20 @@ class IndexFillTests extends IndexLife {
     @Test
     void oneInstanceWorksAndAnotherTakesOverWhenItIsGone() throws Exception {
         populate(OLD, 300);
-        IndexProperties slow = TestRoom.settings("US", 300);
+        var now = new AtomicReference<>(Instant.now());
+        IndexProperties slow = TestRoom.longLease(30);
+        IndexProperties fast = TestRoom.longLease(1_000_000);
         var first = new TroubledStore(store);
         var second = new TroubledStore(store);
-        try (var one = new TestRoom(first, NEW, patients, slow).start()) {
+        try (var one = new TestRoom(first, NEW, patients, slow, now::get).start()) {
             await().until(() -> first.entries.get() > 0);
-            try (var other = new TestRoom(second, NEW, patients, slow).start()) {
+            try (var other = new TestRoom(second, NEW, patients, fast, now::get).start()) {
                 long looked = second.queries.get();
                 await().until(() -> second.queries.get() > looked + 3);
                 assertThat(second.entries).as("entries of the second").hasValue(0);
                 assertThat(one.isReady("last-name-prefix/1")).isFalse();
                 first.die();
+                now.updateAndGet(before -> before.plus(TestRoom.LONG_LEASE));
 
                 awaitReady(other, "last-name-phonetic/1", "last-name-prefix/1");
                 assertThat(second.entries.get()).isPositive();

@@ -16,7 +16,8 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 /** The room as one instance of the service has it, on a store of a test. */
 final class TestRoom implements AutoCloseable {
 
-    static final Duration LEASE = Duration.ofMillis(200);
+    static final Duration LONG_LEASE = Duration.ofMinutes(1);
+    private static final Duration LEASE = Duration.ofMillis(200);
 
     final IndexRows rows;
     final IndexStates states;
@@ -36,7 +37,15 @@ final class TestRoom implements AutoCloseable {
             IndexDefinitions definitions,
             IndexedRecords records,
             IndexProperties settings) {
-        InstantSource clock = InstantSource.system();
+        this(store, definitions, records, settings, InstantSource.system());
+    }
+
+    TestRoom(
+            SealedStore store,
+            IndexDefinitions definitions,
+            IndexedRecords records,
+            IndexProperties settings,
+            InstantSource clock) {
         var buckets = new Buckets(TestHashes.in(store));
         var beans = new StaticListableBeanFactory(Map.of("records", records, "meters", meters));
         rows = new IndexRows(store, new Commits(store, new SecureRandom()));
@@ -72,13 +81,23 @@ final class TestRoom implements AutoCloseable {
     }
 
     static IndexProperties settings(String region, int fillRate, Duration settle) {
+        return settings(region, fillRate, settle, LEASE);
+    }
+
+    /** With a lease that nobody loses while the machine stands still for a while. */
+    static IndexProperties longLease(int fillRate) {
+        return settings("US", fillRate, Duration.ofMillis(50), LONG_LEASE);
+    }
+
+    private static IndexProperties settings(
+            String region, int fillRate, Duration settle, Duration lease) {
         return new IndexProperties(
                 TestIndexes.SETTINGS.definitions(),
                 region,
                 fillRate,
                 Duration.ofMillis(10),
                 settle,
-                LEASE);
+                lease);
     }
 
     TestRoom start() {
