@@ -31,6 +31,9 @@ class IssuerKeysIT {
     private static final Duration RARE = Duration.ofMinutes(30);
     private static final Duration SHORT = Duration.ofSeconds(2);
 
+    /** An issuer that answers is waited for, however busy the machine is. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static RSAKey first;
     private static RSAKey second;
 
@@ -65,7 +68,7 @@ class IssuerKeysIT {
     void keysAreTakenFromWhereTheSettingSays() throws Exception {
         issuer.metadata = text -> "no metadata";
         var set = URI.create(issuer.address() + "/keys");
-        var tokens = tokens(keys(set, times(LONG, LONG, RARE, Duration.ofSeconds(3))));
+        var tokens = tokens(keys(set, times(LONG, LONG, RARE, PATIENCE)));
         assertThat(tokens.principal(token(first)).subject()).isEqualTo("someone");
     }
 
@@ -197,11 +200,16 @@ class IssuerKeysIT {
     }
 
     private JWKSource<SecurityContext> kept(Duration fresh, Duration outage, Duration pause) {
-        return keys(null, times(fresh, outage, pause, SHORT.dividedBy(4)));
+        // keys that are fresh for a short time alone allow no such timeout
+        return keys(null, times(fresh, outage, pause, SHORT.dividedBy(4)), PATIENCE);
     }
 
     private JWKSource<SecurityContext> keys(URI set, KeyTimes times) {
-        var documents = new IssuerDocuments(times.timeout());
+        return keys(set, times, times.timeout());
+    }
+
+    private JWKSource<SecurityContext> keys(URI set, KeyTimes times, Duration timeout) {
+        var documents = new IssuerDocuments(timeout);
         return IssuerKeys.kept(new PublishedKeys(issuer.address(), set, documents), times);
     }
 
