@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.matching.UrlPathPattern;
 import io.phial.notes.NoteText;
 import io.phial.notes.Outcome;
 import io.phial.startup.StartCheck;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,14 +37,14 @@ class ClaudeSanitizerIT {
             urlPathMatching("/model/anthropic.claude-test-v1(:|%3A)0/converse");
     private static final String NOTE = "Quagmire: six one seven, 555 0134. Or 978-555-0166.";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration IMPATIENCE = Duration.ofSeconds(1);
+
     private static RunningBedrock bedrock;
 
     @BeforeAll
     static void start() {
-        bedrock =
-                new RunningBedrock(
-                        "phial.notes.claude.model-id=anthropic.claude-test-v1:0",
-                        "phial.notes.claude.timeout=1s");
+        bedrock = new RunningBedrock("phial.notes.claude.model-id=anthropic.claude-test-v1:0");
     }
 
     @AfterAll
@@ -53,6 +54,7 @@ class ClaudeSanitizerIT {
 
     @BeforeEach
     void answerAsUsual() {
+        waitFor(PATIENCE);
         bedrock.server().resetAll();
         bedrock.server()
                 .stubFor(post(APPLY).willReturn(okJson("{}").withTransformers("guardrail")));
@@ -112,6 +114,7 @@ class ClaudeSanitizerIT {
     @MethodSource("failures")
     void withoutItsAnswerTheNoteIsUnavailable(
             ResponseDefinitionBuilder answer, CapturedOutput output) {
+        waitFor(IMPATIENCE);
         claude(answer);
         assertThat(judge(NOTE)).isEqualTo(new Outcome.Unavailable());
         assertThat(bedrock.server().findAll(postRequestedFor(CONVERSE)).size()).isBetween(1, 3);
@@ -137,6 +140,10 @@ class ClaudeSanitizerIT {
                 .singleElement()
                 .asString()
                 .contains("/phial/<environment>/notes/claude/model-id", "bedrock:InvokeModel");
+    }
+
+    private static void waitFor(Duration answer) {
+        bedrock.bean(ClaudeSettings.class).setTimeout(answer);
     }
 
     private static Outcome judge(String note) {

@@ -72,8 +72,7 @@ class GuardrailSanitizerIT extends NoteSanitizerContract {
                 Named.of("503", refused(503, "ServiceUnavailableException")),
                 Named.of("no body at 502", aResponse().withStatus(502)),
                 Named.of("reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
-                Named.of("closed", aResponse().withFault(Fault.EMPTY_RESPONSE)),
-                Named.of("slow", okJson("{\"action\":\"NONE\"}").withFixedDelay(1_500)));
+                Named.of("closed", aResponse().withFault(Fault.EMPTY_RESPONSE)));
     }
 
     static Stream<Named<ResponseDefinitionBuilder>> settled() {
@@ -106,6 +105,15 @@ class GuardrailSanitizerIT extends NoteSanitizerContract {
         assertThat(calls()).isEqualTo(3);
     }
 
+    @Test
+    void whatIsSlowIsTriedThreeTimesAndThenTheNoteIsUnavailable(CapturedOutput output) {
+        try (var impatient = new RunningBedrock("phial.aws.bedrock-attempt-timeout=500ms")) {
+            assertUnavailable(
+                    impatient, okJson("{\"action\":\"NONE\"}").withFixedDelay(1_500), output);
+            assertThat(calls(impatient)).isEqualTo(3);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("settled")
     void whatWillNotPassIsTriedOnce(ResponseDefinitionBuilder answer, CapturedOutput output) {
@@ -121,10 +129,15 @@ class GuardrailSanitizerIT extends NoteSanitizerContract {
         assertThat(calls()).isBetween(1, 3);
     }
 
-    private void assertUnavailable(ResponseDefinitionBuilder answer, CapturedOutput output) {
-        bedrock.server().stubFor(apply().willReturn(answer));
+    private static void assertUnavailable(ResponseDefinitionBuilder answer, CapturedOutput output) {
+        assertUnavailable(bedrock, answer, output);
+    }
+
+    private static void assertUnavailable(
+            RunningBedrock asked, ResponseDefinitionBuilder answer, CapturedOutput output) {
+        asked.server().stubFor(apply().willReturn(answer));
         long before = System.nanoTime();
-        assertThat(judge(NOTE)).isEqualTo(UNAVAILABLE);
+        assertThat(asked.sanitizer().sanitize(NoteText.of(NOTE))).isEqualTo(UNAVAILABLE);
         assertThat(System.nanoTime() - before).isLessThan(Duration.ofSeconds(15).toNanos());
         assertThat(output)
                 .contains("phial.notes.guardrail")
@@ -262,8 +275,12 @@ class GuardrailSanitizerIT extends NoteSanitizerContract {
         return sanitizer().sanitize(NoteText.of(note));
     }
 
-    private int calls() {
-        return bedrock.server().findAll(postRequestedFor(urlEqualTo(APPLY))).size();
+    private static int calls() {
+        return calls(bedrock);
+    }
+
+    private static int calls(RunningBedrock asked) {
+        return asked.server().findAll(postRequestedFor(urlEqualTo(APPLY))).size();
     }
 
     private double counted(String outcome) {

@@ -15,7 +15,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 
 /**
  * Bedrock on a port of this machine, and the sanitizers as the service puts them together, with the
- * clients of the aws mode.
+ * clients of the aws mode. They are patient unless a test sets otherwise: a machine that stands
+ * still for a while makes no attempt more.
  */
 final class RunningBedrock implements AutoCloseable {
 
@@ -37,9 +38,9 @@ final class RunningBedrock implements AutoCloseable {
                         "spring.cloud.aws.parameterstore.enabled=false",
                         "phial.notes.guardrail.id=gr4a1l",
                         "phial.notes.guardrail.version=7",
-                        "phial.aws.bedrock-attempt-timeout=700ms",
-                        "phial.aws.bedrock-call-timeout=6s",
-                        "phial.notes.deadline=8s")
+                        "phial.aws.bedrock-attempt-timeout=10s",
+                        "phial.aws.bedrock-call-timeout=40s",
+                        "phial.notes.deadline=50s")
                 .and(settings)
                 .applyTo(context);
         context.getEnvironment().setActiveProfiles("aws");
