@@ -14,6 +14,8 @@ COPY src/image src/image
 RUN java -Djarmode=tools -jar target/phial.jar extract --layers --destination layers \
  && rm layers/dependencies/lib/spring-boot-jarmode-tools-*.jar \
  && java src/assembly/Unsigned.java layers/dependencies/lib \
+ && java src/image/java/io/phial/image/NoDebug.java layers/dependencies/lib lib \
+ && rm -r layers/dependencies/lib && mv lib layers/dependencies/ \
  && cp target/classes/META-INF/sbom/application.cdx.json layers/application/sbom.json \
  && cp src/image/flags layers/application/ \
  && javac -classpath 'layers/dependencies/lib/*' -d training src/image/java/io/phial/image/*.java \
