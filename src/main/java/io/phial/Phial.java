@@ -25,9 +25,11 @@ public class Phial {
         return (name, definition, type) -> type.getName().startsWith("io.phial.");
     }
 
-    /** Bodies are JSON, text, or bytes that are made already; nobody has others read or written. */
+    /**
+     * Bodies are JSON, forms, text, or bytes that are made already; no other is read or written.
+     */
     @Bean
-    ServerHttpMessageConvertersCustomizer jsonAlone() {
+    ServerHttpMessageConvertersCustomizer fewFormats() {
         return builder ->
                 builder.disableDefaults().addCustomConverter(new ByteArrayHttpMessageConverter());
     }

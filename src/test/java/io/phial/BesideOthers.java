@@ -12,8 +12,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Marks a class of tests that runs beside the others, after others of its kind and with its own
- * tests in one thread. It changes nothing and looks at nothing that belongs to the whole JVM, such
- * as its output, its properties, and its heap; classes that do are {@link Undisturbed} by it.
+ * tests in one thread. It changes no property of the whole JVM and reads nothing of it. It may log
+ * and fill the heap, so classes that look at these are {@link Undisturbed} by it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,6 +7,10 @@ public final class ProofSize {
 
     private ProofSize() {}
 
+    public static boolean inFull() {
+        return SOAK;
+    }
+
     public static int of(int inEachBuild, int inSoak) {
         return SOAK ? inSoak : inEachBuild;
     }

@@ -1,5 +1,6 @@
 package io.phial.lambda;
 
+import io.phial.instance.Memory;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
@@ -54,6 +55,6 @@ final class FreeMemory implements SmartLifecycle {
     /** It stops last. */
     @Override
     public int getPhase() {
-        return Integer.MIN_VALUE;
+        return Memory.PHASE - 1;
     }
 }

@@ -125,7 +125,7 @@ class DockerfileTests {
 
     @Test
     void scriptsCanBeRun() {
-        for (String script : List.of("build", "run", "runtime")) {
+        for (String script : List.of("build", "measure", "run", "runtime")) {
             assertThat(SCRIPTS.resolve(script)).isExecutable();
         }
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,16 +58,9 @@ class AwsModeIT {
     static void start() throws Exception {
         account = AwsAccount.make();
         port = PhialProcess.freePort();
-        service =
-                PhialProcess.aws(
-                        home,
-                        port,
-                        account,
-                        "--phial.aws.parameter-refresh=2s",
-                        // the emulator takes a call that is made again for another
-                        "--phial.aws.attempt-timeout=60s",
-                        "--phial.aws.call-timeout=60s",
-                        "--phial.aws.socket-timeout=60s");
+        var settings = new ArrayList<>(PhialProcess.patient());
+        settings.add("--phial.aws.parameter-refresh=2s");
+        service = PhialProcess.aws(home, port, account, settings.toArray(String[]::new));
         client = new PhialClient(port, account.token("north", "dr-one", SCOPES));
         stranger = new PhialClient(port, account.token("south", "dr-two", SCOPES));
     }

@@ -25,9 +25,9 @@ class AwsPageIT {
 
     @Test
     void fromNothingToAFirstPatient() throws Exception {
-        assumeThat(ProofSize.of(0, 1))
+        assumeThat(ProofSize.inFull())
                 .as("a soak run, -Psoak: some fifty starts of the AWS CLI take long")
-                .isPositive();
+                .isTrue();
         try (var moto = MotoServer.start()) {
             var surroundings = new HashMap<>(moto.environment());
             surroundings.put("AWS_DEFAULT_REGION", surroundings.get("AWS_REGION"));

@@ -93,9 +93,7 @@ class CallsInAnAccountIT {
         var arguments = new ArrayList<>(List.of(settings));
         arguments.add("--phial.audit.block-interval=1h");
         arguments.add("--phial.audit.lease=2h");
-        for (String timeout : List.of("connect", "attempt", "call", "socket")) {
-            arguments.add("--phial.aws." + timeout + "-timeout=60s");
-        }
+        arguments.addAll(PhialProcess.patient());
         return PhialProcess.aws(home, port, account, arguments.toArray(String[]::new));
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The packaged jar in a JVM of its own, in a folder of its own; it ends with the test. */
@@ -58,6 +59,13 @@ public final class PhialProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         return new PhialProcess(builder.start(), home, output);
+    }
+
+    /** Settings with time for each call: emulators take one that is made again for another. */
+    public static List<String> patient() {
+        return Stream.of("connect", "attempt", "call", "socket")
+                .map(timeout -> "--phial.aws." + timeout + "-timeout=60s")
+                .toList();
     }
 
     /** Starts embedded mode and waits until it takes requests. */

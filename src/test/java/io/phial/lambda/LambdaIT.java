@@ -8,11 +8,14 @@ import io.phial.audit.AnchoredChains;
 import io.phial.it.AwsAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -224,6 +227,20 @@ class LambdaIT {
             assertThat(refused.awaitExit()).isNotZero();
             assertThat(refused.output()).contains("Embedded mode is left out");
             assertThat(refusing.calls).hasSize(1).first().asString().startsWith("init/error");
+        }
+    }
+
+    @Test
+    void noJarInThePackageIsSigned() throws IOException {
+        try (var jars = Files.newDirectoryStream(home.resolve("task/lib"), "*.jar")) {
+            for (Path jar : jars) {
+                try (var content = new ZipFile(jar.toFile())) {
+                    assertThat(content.stream().map(ZipEntry::getName))
+                            .as(jar.getFileName().toString())
+                            .isNotEmpty()
+                            .noneMatch(name -> name.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)"));
+                }
+            }
         }
     }
 

@@ -12,6 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.http.converter.support.AllEncompassingFormHttpMessageConverter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /** A start makes nothing of the API document; who asks for it finds all of it. */
 class LazyDocumentIT {
@@ -38,6 +43,13 @@ class LazyDocumentIT {
             var beans = context.getBeanFactory();
             assertThat(ask(context, "/actuator/health/readiness")).contains("UP");
             assertThat(beans.getSingletonNames()).doesNotContain(OF_THE_DOCUMENT);
+            assertThat(context.getBean(RequestMappingHandlerAdapter.class).getMessageConverters())
+                    .as("the defaults would bring the document's YAML")
+                    .hasOnlyElementsOfTypes(
+                            ByteArrayHttpMessageConverter.class,
+                            StringHttpMessageConverter.class,
+                            JacksonJsonHttpMessageConverter.class,
+                            AllEncompassingFormHttpMessageConverter.class);
 
             assertThat(ask(context, "/v3/api-docs")).contains("\"/patients/{id}\"");
             assertThat(beans.getSingletonNames()).contains(OF_THE_DOCUMENT);

@@ -152,7 +152,8 @@ class DevOnMotoIT {
         var people = new MotoPeople(moto, outputs.get("user_pool_id"), outputs.get("web_client"));
         String token = people.signIn("a.clinician", "clinicians");
         int port = PhialProcess.freePort();
-        try (var service = PhialProcess.aws(home, port, surroundings(bedrock));
+        String[] patient = PhialProcess.patient().toArray(String[]::new);
+        try (var service = PhialProcess.aws(home, port, surroundings(bedrock), patient);
                 var client = new PhialClient(port, token)) {
             HttpResponse<String> created =
                     client.post(
@@ -178,16 +179,10 @@ class DevOnMotoIT {
         }
     }
 
-    /**
-     * All that the service is told: which environment, and where AWS is. It has time for each call,
-     * since the emulator takes one for another that is made again.
-     */
+    /** All that the service is told of the account: which environment, and where AWS is. */
     private static Map<String, String> surroundings(WireMockServer bedrock) {
         var variables = new HashMap<>(moto.environment());
         variables.put("PHIAL_ENVIRONMENT", "dev");
-        variables.put("PHIAL_AWS_ATTEMPTTIMEOUT", "60s");
-        variables.put("PHIAL_AWS_CALLTIMEOUT", "60s");
-        variables.put("PHIAL_AWS_SOCKETTIMEOUT", "60s");
         variables.put("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", bedrock.baseUrl());
         // the emulator has the issuer's keys under its own address
         variables.put(

@@ -46,7 +46,7 @@ final class Emulated {
             List.of(".aws_cognito_resource_server.", ".aws_athena_named_query.");
 
     /** Whether all is made and destroyed, or what takes a minute each is left to soak runs. */
-    static final boolean IN_FULL = ProofSize.of(0, 1) == 1;
+    static final boolean IN_FULL = ProofSize.inFull();
 
     private static final Path OURS = Path.of("terraform");
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.phial.BesideOthers;
-import io.phial.ProofSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +37,6 @@ class TerraformChecksIT {
                     "modules/monitoring",
                     "modules/workload");
 
-    private static final boolean IN_FULL = ProofSize.of(0, 1) == 1;
-
     private static Shell.Said said;
 
     @BeforeAll
@@ -50,7 +47,7 @@ class TerraformChecksIT {
 
     private static List<String> command() {
         var command = new ArrayList<>(List.of("terraform/check"));
-        if (!IN_FULL) {
+        if (!Emulated.IN_FULL) {
             command.addAll(EACH_BUILD);
         }
         return command;
@@ -68,7 +65,7 @@ class TerraformChecksIT {
     }
 
     private static List<String> folders() throws IOException {
-        return IN_FULL ? allFolders() : EACH_BUILD;
+        return Emulated.IN_FULL ? allFolders() : EACH_BUILD;
     }
 
     private static List<String> allFolders() throws IOException {

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.phial.account.LoggedLines;
-import io.phial.instance.ElapsedTime;
 import io.phial.sealing.KeyContext;
 import io.phial.sealing.KeyServiceUnavailableException;
 import io.phial.sealing.SealRefusedException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -95,16 +92,8 @@ class KmsLinesTests {
 
     @Test
     void aListOfKeysThatIsNotTakenOver() {
-        var meters = new SimpleMeterRegistry();
         var kms = new TestKms(new FailingKms(fault("denied")), KEY);
-        var keys =
-                new KmsKeys(
-                        kms.settings,
-                        kms.check,
-                        Duration.ofMinutes(1),
-                        meters,
-                        new ElapsedTime(InstantSource.system()),
-                        look -> Thread.ofVirtual().start(look));
+        KmsKeys keys = kms.keys(Duration.ofMinutes(1));
         kms.settings.setKeyIds(List.of("alias/patients"));
 
         assertThat(keys.listed(KEY)).isEqualTo(Optional.of(new KmsKey(KEY, KEY)));

@@ -23,15 +23,17 @@ final class TestKms {
         var calls = new KmsCalls(meters);
         var kms = new KmsOperations(client, calls);
         check = new KmsKeyCheck(settings, kms, "The list of keys");
-        var keys =
-                new KmsKeys(
-                        settings,
-                        check,
-                        Duration.ofMillis(50),
-                        meters,
-                        new ElapsedTime(InstantSource.system()),
-                        look -> Thread.ofVirtual().start(look));
-        master = new KmsMasterKey(keys, kms, calls);
+        master = new KmsMasterKey(keys(Duration.ofMillis(50)), kms, calls);
+    }
+
+    KmsKeys keys(Duration retry) {
+        return new KmsKeys(
+                settings,
+                check,
+                retry,
+                meters,
+                new ElapsedTime(InstantSource.system()),
+                look -> Thread.ofVirtual().start(look));
     }
 
     /** {@code operation outcome count}, each that there is. */

@@ -48,6 +48,10 @@ class KmsSignerIT extends SignerContract {
     @Override
     protected Signer signer() {
         settings.setKeyId(key);
+        return asConfigured();
+    }
+
+    private KmsSigner asConfigured() {
         return new KmsSigner(kms, settings, new ElapsedTime(InstantSource.system()));
     }
 
@@ -91,13 +95,7 @@ class KmsSignerIT extends SignerContract {
         assertThat(new SigningKeyCheck((KmsSigner) signer()).complaints()).isEmpty();
         settings.setKeyId("00000000-0000-0000-0000-000000000000");
 
-        assertThat(
-                        new SigningKeyCheck(
-                                        new KmsSigner(
-                                                kms,
-                                                settings,
-                                                new ElapsedTime(InstantSource.system())))
-                                .complaints())
+        assertThat(new SigningKeyCheck(asConfigured()).complaints())
                 .singleElement()
                 .asString()
                 .contains("NotFoundException", "/phial/<environment>/signing/kms/key-id");
